@@ -1,0 +1,20 @@
+"""The kinds of question that can be asked of a post: one file each, named here.
+
+A check is a function `(view, options) -> hits`. `options` are the rule's. It yields a `Hit` for each piece of evidence,
+or a `NotJudged` where the question cannot be answered.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from importlib import import_module
+
+from auditor.judge.view import Said, View
+
+Check = Callable[[View, Mapping[str, object]], Iterable[Said]]
+
+CHECKS: dict[str, str] = {}
+
+
+def load_check(name: str) -> Check:
+    """The check of that name, imported when first needed."""
+    check: Check = import_module(f"auditor.judge.checks.{CHECKS[name]}").check
+    return check
