@@ -11,7 +11,23 @@ from auditor.judge.view import Said, View
 
 Check = Callable[[View, Mapping[str, object]], Iterable[Said]]
 
-CHECKS: dict[str, str] = {}
+CHECKS: dict[str, str] = {
+    "named-pupil": "named_pupil",
+    "named-with-image": "named_with_image",
+    "missing-permission": "missing_permission",
+    "sensitive-detail": "sensitive_detail",
+    "whereabouts": "whereabouts",
+    "contact": "contact",
+    "profile": "profile",
+    "abuse": "abuse",
+    "profanity": "profanity",
+    "unprofessional": "unprofessional",
+    "politics": "politics",
+    "commerce": "commerce",
+    "copyright": "copying",
+    "confidence": "confidence",
+    "under-age": "under_age",
+}
 
 
 def load_check(name: str) -> Check:
