@@ -498,14 +498,14 @@ WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Schedule:
-    """When a job is due: at `time` where the school is, on `days` (on school days only, if so said), or once `at`.
+    """When a job is due: at `local_time` where the school is, on `days` (on school days only, if so said), or once `at`.
 
     `months` is how far back an audit looks; None means what is new since the last one. `full` sweeps read everything.
     """
 
     name: str
     job: Job
-    time: time | None = None
+    local_time: time | None = None
     days: tuple[str, ...] = WEEKDAYS
     school_days_only: bool = False
     at: datetime | None = None

@@ -1,0 +1,48 @@
+"""How findings and lists look on a terminal; plain where it is not one."""
+
+from collections.abc import Iterable, Sequence
+
+import typer
+
+from auditor.model import Finding
+
+
+def table(title: str, heads: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+    """Prints rows under heads; what came from outside is shown as it is, never read as markup."""
+    from rich import box
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    console = Console(highlight=False)
+    shown = Table(title=title, title_justify="left", box=box.SIMPLE, pad_edge=False)
+    for head in heads:
+        shown.add_column(head, overflow="fold")
+    for row in rows:
+        shown.add_row(*(Text(visible(cell)) for cell in row))
+    console.print(shown)
+
+
+def findings_table(findings: Iterable[Finding], title: str, *, words: bool = True) -> None:
+    """Prints findings, the most urgent first."""
+    rows = [
+        (
+            f.severity.value,
+            f.post,
+            f.code.value,
+            f.evidence if words else "",
+            f.where.value,
+            ", ".join(f.clauses),
+            f.advice,
+        )
+        for f in sorted(findings, key=lambda f: f.severity.rank)
+    ]
+    if rows:
+        table(title, ("Severity", "Post", "Found", "Words", "Where", "Clauses", "What to do"), rows)
+    else:
+        typer.echo(f"{title}: nothing found.")
+
+
+def visible(text: str) -> str:
+    """The text without control characters and direction marks, which could rewrite what is on the screen."""
+    return "".join(c if c.isprintable() or c in "\n\t" else "\ufffd" for c in text)

@@ -1,0 +1,70 @@
+"""Puts every rule's own examples to the engine: what must flag and what must pass."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from importlib.resources import as_file, files
+
+from auditor.judge.engine import Judge
+from auditor.judge.rulebook import Rule, shipped_rules
+from auditor.labelled_set import read_school, read_set_register
+from auditor.model import Account, Media, Post, Register, Reply, School
+
+_A_SCHOOL_DAY = datetime(2026, 3, 4, 15, 30, tzinfo=UTC)  # a Wednesday in term
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Failure:
+    """An example that did not do what its rule says: `expected` is "flag" or "pass"."""
+
+    rule: str
+    expected: str
+    example: Mapping[str, object] = field(repr=False)
+    raised: tuple[str, ...] = ()
+
+
+def example_school() -> tuple[School, Register]:
+    """The invented school in which the examples take place."""
+    with as_file(files("auditor.judge.rules") / "example") as folder:
+        register = read_set_register(folder)
+        if register is None:
+            raise FileNotFoundError("register.csv")
+        return read_school(folder / "school.toml"), register
+
+
+def failures(rules: tuple[Rule, ...] | None = None) -> Iterator[Failure]:
+    """Every example that does not hold. An example may raise other rules beside its own."""
+    rules = shipped_rules() if rules is None else rules
+    school, register = example_school()
+    judge = Judge(school, register, rules)
+    accounts = {account.id: account for account in school.accounts}
+    for rule in rules:
+        for expected, examples in (("flag", rule.flag), ("pass", rule.passes)):
+            for example in examples:
+                post, account = _example_post(example, accounts)
+                found = [f for f in judge.judge(post, account).findings if f.rule == rule.id]
+                held = bool(found) and str(example.get("evidence", found[0].evidence)) in {f.evidence for f in found}
+                if held is not (expected == "flag"):
+                    yield Failure(
+                        rule=rule.id, expected=expected, example=example, raised=tuple(f.evidence for f in found)
+                    )
+
+
+def _example_post(example: Mapping[str, object], accounts: Mapping[str, Account]) -> tuple[Post, Account]:
+    text = {key: str(value) for key, value in example.items()}
+    pictured = bool(example.keys() & {"alt", "filename", "image", "video"})
+    media = Media(
+        kind="video" if "video" in example else "image", alt=text.get("alt", ""), filename=text.get("filename", "")
+    )
+    reply = Reply(author=text.get("author", "A parent"), text=text.get("reply", ""))
+    day = text.get("day")
+    post = Post(
+        ref="example",
+        text=text.get("text", ""),
+        title=text.get("title", ""),
+        published_at=datetime.fromisoformat(day).astimezone(UTC) if day else _A_SCHOOL_DAY,
+        links=(text["link"],) if "link" in example else (),
+        media=(media,) if pictured else (),
+        replies=(reply,) if "reply" in example else (),
+    )
+    return post, accounts[text.get("account", "facebook")]
