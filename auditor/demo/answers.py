@@ -19,7 +19,6 @@ Platform = Callable[[str, Mapping[str, str]], Answer]
 """A platform: `(path, query) -> answer`; the path begins with a slash."""
 
 
-def json_answer(value: object, status: int = 200, **headers: str) -> Answer:
-    """The value as JSON; header names have underscores for hyphens."""
-    named = {name.replace("_", "-"): text for name, text in headers.items()}
-    return Answer(status=status, body=json.dumps(value, ensure_ascii=False).encode(), headers=named)
+def json_answer(value: object, status: int = 200, headers: Mapping[str, str] | None = None) -> Answer:
+    """The value as JSON."""
+    return Answer(status=status, body=json.dumps(value, ensure_ascii=False).encode(), headers=headers or {})

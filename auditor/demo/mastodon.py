@@ -54,7 +54,7 @@ class Mastodon:
         if len(shown) < len(posts):
             address = f"{self._base}/api/v1/accounts/1/statuses?limit={len(shown)}&max_id={shown[-1].ref}"
             headers["Link"] = f'<{address}>; rel="next"'
-        return json_answer([self._status(post) for post in shown], **headers)
+        return json_answer([self._status(post) for post in shown], headers=headers)
 
     def _account(self) -> dict[str, object]:
         return {
@@ -65,7 +65,7 @@ class Mastodon:
         }
 
     def _status(self, post: DemoPost) -> dict[str, object]:
-        media = {
+        media: dict[str, object] = {
             **{"id": f"9{post.ref}", "type": "image", "url": f"{self._base}/media/{post.filename or 'a1b2c3.jpg'}"},
             **{"preview_url": None, "remote_url": None, "description": post.alt or None, "meta": {}},
         }

@@ -72,7 +72,7 @@ class WordPress:
         if page > max(pages, 1):
             return json_answer(_PAST_THE_END, 400)
         shown = rows[(page - 1) * size : page * size]
-        return json_answer(shown, X_WP_Total=str(len(rows)), X_WP_TotalPages=str(pages))
+        return json_answer(shown, headers={"X-WP-Total": str(len(rows)), "X-WP-TotalPages": str(pages)})
 
     def _post(self, post: DemoPost) -> dict[str, object]:
         link = f"{self._base}/{post.at:%Y/%m}/{post.ref}/"
