@@ -40,7 +40,7 @@ lock:
 	  --no-emit-find-links --custom-compile-command "make lock" --no-annotate --quiet -o requirements.lock pyproject.toml
 
 quality: .venv/ready
-	$(BIN)/python -m tests.quality
+	$(BIN)/python -m tests.quality --write
 
 clean:
 	rm -rf .venv build dist outbox demo-data
