@@ -14,6 +14,7 @@ AuditorError
 │   ├── SourceGone              the account or feed is no longer there
 │   ├── BadResponse             HTML for JSON, truncated, too large, another shape
 │   ├── AddressRefused          a private, loopback, link-local or metadata address
+│   ├── CertificateFault        the other end cannot prove who it is
 │   └── Transient               may work later
 │       └── RateLimited         asked to wait, with the time when known
 └── MailFault                   a mail could not be handed over
@@ -84,6 +85,10 @@ class BadResponse(SourceError):
 
 class AddressRefused(SourceError):
     """The address leads to a private network and was not opened."""
+
+
+class CertificateFault(SourceError):
+    """The address cannot prove that it is what it says; nothing was read."""
 
 
 class Transient(SourceError):

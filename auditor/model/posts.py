@@ -82,10 +82,11 @@ class Media:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Reply:
-    """A public comment by anybody beneath a post."""
+    """A public comment by anybody beneath a post: `author` as shown there, `handle` where the platform has one."""
 
     author: str = field(repr=False)
     text: str = field(repr=False)
+    handle: str = field(default="", repr=False)
     ref: str = ""
     url: str = field(default="", repr=False)
     published_at: datetime | None = None
