@@ -100,6 +100,7 @@ class FindingState(StrEnum):
     OPEN = "open"
     FIXED_BY_EDIT = "fixed by an edit"
     FIXED_BY_REMOVAL = "fixed by removal"
+    NO_LONGER_RAISED = "no longer raised"  # the register or the rules changed, not the post
     DECIDED = "decided"
 
 
