@@ -1,0 +1,84 @@
+"""Finds swear words in a text, however they are dressed, and leaves innocent words that contain one alone."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from auditor.judge.disguise import undisguised, word_lists
+from auditor.judge.patterns import patterns_in
+from auditor.judge.reading import Reading
+
+_LISTS = "swearing.txt"
+_PHRASES = "swearing_phrases.txt"
+_ADDRESS = re.compile(r"\S*(?:://|www\.|[\w.-]+@[\w-]+\.|\.(?:com|org|net|example|uk|sch|jpe?g|png|gif|pdf)\b)\S*")
+_WORD = re.compile(r"[a-z0-9]+")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Swearing:
+    """A swear word at offsets of the original text; `mild` ones are worth a second look."""
+
+    start: int
+    end: int
+    mild: bool = False
+
+
+@lru_cache(maxsize=256)
+def swearing_in(text: str) -> tuple[Swearing, ...]:
+    """Every swear word of a text in its order, each once."""
+    reading = undisguised(text)
+    found = sorted({*_words(reading), *_phrases(reading)})
+    if not found:
+        return ()
+    innocent = [(f.start, f.end) for f in patterns_in(_PHRASES).find(reading) if f.kind == "innocent"]
+    innocent += [match.span() for match in _ADDRESS.finditer(reading.text)]
+    swearing: list[Swearing] = []
+    at = -1
+    for start, end, mild in found:
+        if start >= at and not any(a < end and start < b for a, b in innocent):
+            first, last = reading.original(start, end)
+            swearing.append(Swearing(start=first, end=last, mild=mild))
+            at = end
+    return tuple(swearing)
+
+
+def _words(reading: Reading) -> Iterator[tuple[int, int, bool]]:
+    strong, mild = _plain_words()
+    hits = reading.words & (strong | mild)
+    inside = _anywhere().search(reading.text)
+    if not hits and not inside:
+        return
+    for match in _WORD.finditer(reading.text):
+        word = match.group()
+        if word in hits or (inside and _anywhere().search(word) and not _innocent().search(word)):
+            yield match.start(), match.end(), word in mild
+
+
+def _phrases(reading: Reading) -> Iterator[tuple[int, int, bool]]:
+    for found in patterns_in(_PHRASES).find(reading):
+        if found.kind != "innocent":
+            core = _core().search(reading.text, found.start, found.end)
+            start, end = core.span() if core else (found.start, found.end)
+            yield start, end, found.kind == "mild"
+
+
+@cache
+def _plain_words() -> tuple[frozenset[str], frozenset[str]]:
+    lists = word_lists(_LISTS)
+    return frozenset(lists["strong"] + lists["abbreviation"]), frozenset(lists["mild"])
+
+
+@cache
+def _anywhere() -> re.Pattern[str]:
+    return re.compile("|".join(word_lists(_LISTS)["anywhere"]))
+
+
+@cache
+def _innocent() -> re.Pattern[str]:
+    return re.compile("|".join(word_lists(_LISTS)["innocent"]))
+
+
+@cache
+def _core() -> re.Pattern[str]:
+    return re.compile(r"(?<![^\W_])(?:bloody hell|" + "|".join(word_lists(_LISTS)["core"]) + r")(?![^\W_])")
