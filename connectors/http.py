@@ -150,7 +150,7 @@ class Http:
             headers=dict(response.headers),
             body=body,
             moved_to=moved_to,
-            links={rel: link.get("url", "") for rel, link in response.links.items()},
+            links={rel: link.get("url", "") for rel, link in response.links.items() if rel},
         )
 
     def _wait(self, state: RetryCallState) -> float:
