@@ -1,0 +1,62 @@
+"""Hands over what is waiting, with a note in the store before and after each mail, so that none is lost or doubled.
+
+Killed between the server's answer and our note, a mail is sent once more under the same Message-ID.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Protocol
+
+from auditor.errors import MailDeferred, MailRefused
+from auditor.mail.transport import Transport
+from auditor.model import MailRecord
+
+_WAITS = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 15, 30, 60))
+
+
+class MailStore(Protocol):
+    """What delivering needs of the store."""
+
+    def due(self, now: datetime) -> Sequence[MailRecord]: ...
+    def started(self, mail_id: int) -> None: ...
+    def sent(self, mail_id: int, at: datetime) -> None: ...
+    def deferred(self, mail_id: int, error: str, next_try_at: datetime) -> None: ...
+    def refused(self, mail_id: int, error: str) -> None: ...
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Delivery:
+    """What became of the mails that were waiting."""
+
+    sent: tuple[MailRecord, ...] = ()
+    deferred: tuple[MailRecord, ...] = ()
+    refused: tuple[MailRecord, ...] = ()
+    why: tuple[str, ...] = ()
+
+    @property
+    def complete(self) -> bool:
+        """Whether nothing that was due stayed behind."""
+        return not (self.deferred or self.refused)
+
+
+def deliver(store: MailStore, transport: Transport, clock: Callable[[], datetime]) -> Delivery:
+    """Tries every mail that is due now, the oldest first; what is not taken waits longer after each try."""
+    sent, deferred, refused, why = [], [], [], []
+    for mail in store.due(clock()):
+        store.started(mail.id)
+        try:
+            transport.send(mail)
+        except MailRefused as error:
+            store.refused(mail.id, str(error))
+            refused.append(mail)
+            why.append(str(error))
+        except MailDeferred as error:
+            wait = _WAITS[min(mail.attempts, len(_WAITS) - 1)]
+            store.deferred(mail.id, str(error), clock() + wait)
+            deferred.append(mail)
+            why.append(str(error))
+        else:
+            store.sent(mail.id, clock())
+            sent.append(mail)
+    return Delivery(sent=tuple(sent), deferred=tuple(deferred), refused=tuple(refused), why=tuple(dict.fromkeys(why)))
