@@ -50,6 +50,16 @@ class Accounts:
         """Replaces what is known of an account; raises `NotFound`."""
         self._set(account.id, content=ACCOUNT.dump(account), paused=account.paused)
 
+    def save_profile(self, account_id: str, display_name: str, biography: str) -> None:
+        """Keeps what the account's profile says of itself; an empty name leaves the one there is."""
+        statement = self._scope.select(accounts).where(accounts.c.account_id == account_id)
+        with self._scope.writing() as connection:
+            before = _account(connection.execute(statement).mappings().one())
+            after = replace(before, display_name=display_name or before.display_name, biography=biography)
+            if after != before:
+                change = self._scope.update(accounts).where(accounts.c.account_id == account_id)
+                connection.execute(change.values(content=ACCOUNT.dump(after)))
+
     def pause(self, account_id: str, *, paused: bool = True) -> None:
         self.change(replace(self.get(account_id), paused=paused))
 

@@ -44,14 +44,18 @@ class Captures:
         with self._scope.reading() as connection:
             return {key: PostState(state) for key, state in connection.execute(statement)}
 
-    def stale(self, account_id: str, stamp: str, limit: int) -> tuple[tuple[KnownPost, Post], ...]:
-        """Public posts whose words are kept and that were last judged by another register or other rules."""
+    def stale(self, account_id: str, stamp: str, limit: int, *, after: str = "") -> tuple[tuple[KnownPost, Post], ...]:
+        """Public posts whose words are kept and that were last judged by another register or other rules.
+
+        In the order of their keys, beginning after the key `after`.
+        """
         statement = (
             self._scope.select(posts, *_KNOWN, captures.c.content)
             .join(captures, _latest())
             .where(
                 posts.c.account_id == account_id,
                 posts.c.stamp != stamp,
+                posts.c.post_key > after,
                 posts.c.state.not_in([PostState.GONE, PostState.HIDDEN]),
                 captures.c.content.is_not(None),
             )

@@ -157,16 +157,14 @@ class Findings:
         return {number: DECISION.load(content) for number, content in connection.execute(statement)}
 
 
-def last_decision_kinds(
-    scope: Scope, connection: Connection, numbers: Iterable[int]
-) -> dict[int, tuple[DecisionKind, datetime]]:
-    """The kind and time of the newest decision of each finding that has one."""
+def last_decision_kinds(scope: Scope, connection: Connection, numbers: Iterable[int]) -> dict[int, DecisionKind]:
+    """The kind of the newest decision of each finding that has one."""
     statement = (
-        scope.select(decisions, decisions.c.number, decisions.c.kind, decisions.c.at)
+        scope.select(decisions, decisions.c.number, decisions.c.kind)
         .where(decisions.c.number.in_(list(numbers)), decisions.c.undone_at.is_(None))
         .order_by(decisions.c.number, decisions.c.turn)
     )
-    return {number: (DecisionKind(kind), at) for number, kind, at in connection.execute(statement)}
+    return {number: DecisionKind(kind) for number, kind in connection.execute(statement)}
 
 
 def _turns(scope: Scope, connection: Connection, number: int) -> int:

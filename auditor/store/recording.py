@@ -88,15 +88,14 @@ class Recording:
         decided = last_decision_kinds(self._scope, self._connection, [row["number"] for row in rows])
         kept: dict[str, list[KeptFinding]] = {key: [] for key in wanted}
         for row in rows:
-            kind, decided_at = decided.get(row["number"], (None, None))
             kept[row["post_key"]].append(
                 KeptFinding(
                     number=row["number"],
                     fingerprint=row["fingerprint"],
                     state=FindingState(row["state"]),
                     content=FINDING.load(row["content"]),
-                    decision=kind,
-                    decided_at=decided_at,
+                    decision=decided.get(row["number"]),
+                    closed_at=row["closed_at"],
                 )
             )
         return kept

@@ -93,7 +93,7 @@ class KeptFinding:
     state: FindingState
     content: Finding
     decision: DecisionKind | None
-    decided_at: datetime | None
+    closed_at: datetime | None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

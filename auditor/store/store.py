@@ -1,5 +1,6 @@
 """The door to everything that is kept: open the store, then ask for a school; every record belongs to one."""
 
+from contextlib import ExitStack
 from typing import Self
 
 from sqlalchemy import inspect, select
@@ -63,13 +64,12 @@ class Store:
         A key that does not fit is a `KeyFault`, before anything is written.
         """
         database = Database(url, key)
-        try:
+        with ExitStack() as unless_it_opens:
+            unless_it_opens.callback(database.close)
             _check_key(database)
             with database.writing() as connection:
                 migrate(connection)
-        except BaseException:
-            database.close()
-            raise
+            unless_it_opens.pop_all()
         return cls(database)
 
     def __enter__(self) -> Self:

@@ -1,0 +1,61 @@
+"""What an audit judges with, and a stamp that changes when the same post could be judged otherwise."""
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from typing import Protocol
+
+from auditor.judge.engine import Judge
+from auditor.model import Account, Judgement, Post
+from auditor.store.codecs import REGISTER, SETUP
+from auditor.store.store import SchoolStore
+
+
+class Judges(Protocol):
+    """Judges posts; `auditor.judge.engine.Judge` is the one."""
+
+    def judge(self, post: Post, account: Account) -> Judgement: ...
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Judging:
+    """A judge, and the stamp of the register, people, accounts and rules it judges by."""
+
+    judge: Judges
+    stamp: str
+
+
+def judging_for(school: SchoolStore) -> Judging:
+    """The judge of this school as it is now set up."""
+    setup = school.setup.get()
+    register = school.registers.current()
+    told = [replace(account, settings={}, biography="", paused=False) for account in setup.school.accounts]
+    bare = replace(setup, people=(), terms=(), impact_assessment_on=None, privacy_notices_on=None)
+    seen = SETUP.dump(replace(bare, school=replace(setup.school, accounts=tuple(told))))
+    children = REGISTER.dump(replace(register, imported_at=None)) if register else b""
+    stamp = school.fingerprint("stamp", _knowledge(), _digest(seen), _digest(children))
+    return Judging(judge=Judge(setup.school, register), stamp=stamp)
+
+
+@cache
+def _knowledge() -> str:
+    """Of the checks, rules, policies and word lists, as they are installed."""
+    digest = hashlib.sha256()
+    for name, content in sorted(_contents(files("auditor.judge"), "")):
+        digest.update(f"{name} {len(content)} ".encode() + content)
+    return digest.hexdigest()
+
+
+def _contents(folder: Traversable, path: str) -> Iterator[tuple[str, bytes]]:
+    for item in folder.iterdir():
+        if not item.is_dir():
+            yield f"{path}/{item.name}", item.read_bytes()
+        elif item.name != "__pycache__":
+            yield from _contents(item, f"{path}/{item.name}")
+
+
+def _digest(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()

@@ -1,0 +1,189 @@
+"""Reads one account and records what it says, so that a read may be stopped anywhere and begun again."""
+
+import logging
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
+from typing import Protocol
+
+from auditor.account_rules import account_findings
+from auditor.errors import SourceError
+from auditor.model import Account, AccountRead, Post, PostState, ReadOutcome, School
+from auditor.recorder import Recorder
+from auditor.store.records import ReadingState
+from connectors.interface import Checkpoint, Connector, Cursor, Event, Gone, Identity, Notice, Presence, Upsert, Window
+
+_log = logging.getLogger(__name__)
+_PAGE = 200
+_LOOKS = 100
+CONFIRM_AFTER = timedelta(hours=1)
+"""How long after a post was first found gone a second look may confirm it."""
+
+
+class Watcher(Protocol):
+    """Follows a read, and may ask it to stop."""
+
+    def read(self, account: Account, posts: int) -> None:
+        """So many posts of the account were read so far."""
+
+    def wants_stop(self) -> bool: ...
+
+
+class Reading:
+    """One read of one account."""
+
+    def __init__(self, recorder: Recorder, state: ReadingState, school: School, watcher: Watcher) -> None:
+        self._recorder = recorder
+        self._account = recorder.account
+        self._captures = recorder.school.captures
+        self._state = state
+        self._school = school
+        self._watcher = watcher
+        self._waiting: list[Post] = []
+        self._met: dict[str, str] = {}
+        self._said: dict[str, None] = {}
+        self._unread = 0
+        self._complete = True
+
+    def read(self, opens: Callable[[Account], Connector], *, full: bool) -> AccountRead:
+        """Reads the account to its end or to its first fault, and tells how that went."""
+        try:
+            outcome = self._read(opens, full=full)
+            self._recorder.judge_kept_posts_again()
+        except Exception as error:  # noqa: BLE001 - the fence around one account: its fault must not end the night
+            _log.error("reading account %s ended with %s", self._account.id, type(error).__name__)
+            outcome = ReadOutcome.FAILED
+            self._say(
+                f"The program met a fault of its own here ({type(error).__name__}); the next audit tries again. "
+                "If it comes back, please report it."
+            )
+        return self._told(outcome)
+
+    def _read(self, opens: Callable[[Account], Connector], *, full: bool) -> ReadOutcome:
+        try:
+            connector = opens(self._account)
+            identity = connector.check()
+            for event in connector.sync(self._state.cursor, full=full or self._state.cursor is None):
+                self._take(event)
+                if self._watcher.wants_stop():
+                    raise SourceError("The audit was stopped before this account was read to its end.")
+        except SourceError as error:
+            self._record(None)
+            self._say(str(error))
+            return ReadOutcome.INCOMPLETE if self._met else ReadOutcome.FAILED
+        self._record(None)
+        self._know(identity)
+        self._look_again(connector)
+        in_full = self._complete and not self._unread
+        self._recorder.school.accounts.finish_reading(self._account.id, self._recorder.at, in_full=in_full)
+        return ReadOutcome.READ if in_full else ReadOutcome.INCOMPLETE
+
+    def _take(self, event: Event) -> None:
+        match event:
+            case Upsert(post=post):
+                self._take_post(post)
+            case Checkpoint(cursor=cursor):
+                self._record(cursor)
+            case Gone(ref=ref):
+                self._record(None)
+                self._recorder.looked_at(self._recorder.key(ref), PostState.GONE, found_gone_at=self._recorder.at)
+            case Window():
+                self._record(None)
+                self._compare(event)
+            case Notice(sentence=sentence, unread=unread):
+                self._say(sentence)
+                self._unread += unread
+
+    def _take_post(self, post: Post) -> None:
+        key = self._recorder.key(post.ref)
+        words = f"{post.title}\n{post.text}"
+        if key in self._met:
+            if self._met[key] != self._recorder.school.fingerprint(words):
+                self._unread += 1
+                self._say("Several posts here share one identity; only the first of them was judged.")
+            return
+        self._met[key] = self._recorder.school.fingerprint(words)
+        if post.unread:
+            self._unread += len(post.unread)
+            self._say("Parts of some posts could not be understood.")
+        self._waiting.append(post)
+        if len(self._waiting) >= _PAGE:
+            self._record(None)
+
+    def _record(self, cursor: Cursor | None) -> None:
+        if self._waiting or cursor is not None:
+            self._recorder.posts(self._waiting, cursor)
+            self._waiting = []
+            self._watcher.read(self._account, len(self._met))
+
+    def _compare(self, window: Window) -> None:
+        if not window.complete:
+            return
+        known = self._captures.between(self._account.id, window.since, window.until)
+        listed = {self._recorder.key(ref) for ref in window.refs}
+        if 2 * len(known.keys() & listed) < len(known):
+            self._complete = False
+            self._say("The platform listed less than half of the posts we know; none was taken as removed.")
+            return
+        self._recorder.missing(
+            sorted(k for k, state in known.items() if k not in listed and state is not PostState.GONE_UNCONFIRMED)
+        )
+
+    def _know(self, identity: Identity) -> None:
+        self._recorder.about_the_account(account_findings(self._account, self._school, identity))
+        for warning in identity.warnings:
+            self._say(warning)
+        self._recorder.school.accounts.save_profile(self._account.id, identity.display_name, identity.biography)
+
+    def _look_again(self, connector: Connector) -> None:
+        at = self._recorder.at
+        for known, address in self._captures.to_look_at(
+            self._account.id, at, _LOOKS, seen_since=at, wait=CONFIRM_AFTER
+        ):
+            try:
+                if known.state is not PostState.GONE_UNCONFIRMED:
+                    post = connector.read_one(address.ref, address.url)
+                    if post is not None and post.ref == address.ref:
+                        self._met[known.key] = ""
+                        self._recorder.posts([post])
+                        continue
+                presence = connector.probe(address.ref, address.url)
+            except SourceError as error:
+                self._complete = False
+                self._say(f"Posts with open findings could not all be looked at again: {error}")
+                return
+            state = _state_after(presence, known.state, confirms=known.found_gone_at is not None)
+            found_gone = known.found_gone_at or at
+            gone = state in (PostState.GONE, PostState.GONE_UNCONFIRMED)
+            keeps_waiting = presence is not Presence.GONE and known.found_gone_at is None
+            self._recorder.looked_at(known.key, state, found_gone_at=found_gone if gone and not keeps_waiting else None)
+
+    def _say(self, sentence: str) -> None:
+        self._said.setdefault(sentence)
+
+    def _told(self, outcome: ReadOutcome) -> AccountRead:
+        tally = self._recorder.tally
+        return AccountRead(
+            account=replace(self._account, settings={}),
+            outcome=outcome,
+            why=" ".join(self._said),
+            posts_seen=len(self._met),
+            posts_new=tally.new,
+            posts_edited=tally.edited,
+            posts_gone=tally.gone,
+            replies_seen=tally.replies,
+            not_judged=tally.not_judged,
+            unread=self._unread,
+            baseline=not self._state.baseline_done,
+            last_read_at=self._recorder.at if outcome is ReadOutcome.READ else self._state.last_read_at,
+        )
+
+
+def _state_after(presence: Presence, before: PostState, *, confirms: bool) -> PostState:
+    if presence is Presence.PRESENT:
+        return PostState.PRESENT
+    if presence is Presence.HIDDEN:
+        return PostState.HIDDEN
+    if presence is Presence.GONE:
+        return PostState.GONE if confirms else PostState.GONE_UNCONFIRMED
+    return before if before is PostState.GONE_UNCONFIRMED else PostState.NOT_SEEN
