@@ -5,14 +5,13 @@ name_with_photo (yes, no or empty: no answer yet), do_not_publish (yes or empty)
 A fault is told with file, line and column; nothing of a faulty file is used.
 """
 
-import csv
-import io
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
 from auditor.errors import RegisterFault
 from auditor.model import Answer, Permission, Pupil, Register, Use
+from auditor.register.csv_rows import read_text, rows_of
 
 COLUMNS = (
     *("pupil_id", "first_name", "preferred_name", "last_name", "year_group", "class_name"),
@@ -23,37 +22,17 @@ _ANSWERS = {"yes": Answer.GRANTED, "no": Answer.REFUSED, "": Answer.NOT_ASKED}
 
 def read_register(path: Path) -> Register:
     """The register of a file; raises `RegisterFault` for the first fault."""
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except FileNotFoundError as error:
-        raise RegisterFault(f"{path}: there is no such file.") from error
-    except UnicodeDecodeError as error:
-        raise RegisterFault(
-            f"{path.name}: byte {error.start} is not UTF-8; save the file as 'CSV UTF-8' and try again."
-        ) from error
-    except OSError as error:
-        raise RegisterFault(f"{path}: cannot be read: {error.strerror}.") from error
-    return parse_register(text, path.name)
+    return parse_register(read_text(path), path.name)
 
 
 def parse_register(text: str, name: str) -> Register:
     """The register of a text in the plain layout; `name` is what faults call the file."""
-    rows = csv.DictReader(io.StringIO(text, newline=""), strict=True)
-    missing = [column for column in COLUMNS if column not in (rows.fieldnames or ())]
-    if missing:
-        raise RegisterFault(f"{name}:1: the column '{missing[0]}' is missing; the first line must name all columns.")
     pupils: dict[str, Pupil] = {}
-    try:
-        for row in rows:
-            where = f"{name}:{rows.line_num}"
-            if None in row or None in row.values():
-                raise RegisterFault(f"{where}: this line does not have {len(rows.fieldnames or ())} columns.")
-            pupil = _pupil(where, {key: value.strip() for key, value in row.items()})
-            if pupil.id in pupils:
-                raise RegisterFault(f"{where}: column 'pupil_id': '{pupil.id}' is used twice.")
-            pupils[pupil.id] = pupil
-    except csv.Error as error:
-        raise RegisterFault(f"{name}:{rows.line_num}: {error}.") from error
+    for where, row in rows_of(text, name, COLUMNS):
+        pupil = _pupil(where, row)
+        if pupil.id in pupils:
+            raise RegisterFault(f"{where}: column 'pupil_id': '{pupil.id}' is used twice.")
+        pupils[pupil.id] = pupil
     return Register(pupils=tuple(pupils.values()))
 
 
