@@ -1,0 +1,219 @@
+"""Folds a text so that names compare whatever their case, accents, apostrophes or hidden characters, and cuts it into
+words that know where they stand in the original."""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from enum import Enum
+from urllib.parse import unquote
+
+# Letters that Unicode does not take apart, and look-alikes from Greek and Cyrillic (Unicode's confusables, the letters
+# that can pass for a Latin one in a name).
+_LETTERS = {
+    **{"ł": "l", "ı": "i", "ø": "o", "đ": "d", "ð": "d", "ħ": "h", "ŧ": "t", "ə": "e", "ŋ": "n", "þ": "th"},
+    **{"æ": "ae", "œ": "oe", "ß": "ss"},
+    **dict(zip("авсԁеғһіјкӏмнорԛгѕтԝхуѵз", "abcdefhijklmhopqrstwxyv3", strict=True)),
+    **dict(zip("αβγεηικνορτυχωϲ", "abyenikvoptuxwc", strict=True)),
+}
+_APOSTROPHES = "'’‘‛ʼʻ`´ʹˈ′＇"
+_DASHES = "-‐‑‒–—―−﹣－"
+_KEPT = '\n.,;:!?()[]"/|&+@#_%*'
+
+
+class _Folding(dict[int, str]):
+    """From a character to what it is compared by: letters small and bare, hidden characters gone, pictures a star."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.long: set[str] = set()
+
+    def __missing__(self, code: int) -> str:
+        folded = self[code] = _fold_character(chr(code))
+        if len(folded) > 1:
+            self.long.add(chr(code))
+        return folded
+
+
+def _fold_character(char: str) -> str:
+    if char in _APOSTROPHES:
+        return "'"
+    if char in _DASHES:
+        return "-"
+    if char in _KEPT:
+        return char
+    if char in "\r\u2028\u2029\x0b\x0c\x85":
+        return "\n"
+    category = unicodedata.category(char)
+    if category[0] == "Z" or char == "\t":
+        return " "
+    if category in ("Mn", "Me", "Cf") or char in "\u115f\u1160\u3164\uffa0":
+        return ""
+    if category[0] in "LN":
+        bare = "".join(c for c in unicodedata.normalize("NFKD", char.lower()) if not unicodedata.combining(c))
+        return "".join(_LETTERS.get(c, c) for c in bare.lower()) or "*"
+    if category[0] == "P":
+        return "." if char in "…。" else '"' if char in "“”„«»‹›" else "," if char in "،、" else "|"
+    return "*"
+
+
+_FOLDING = _Folding()
+
+
+def fold(text: str) -> str:
+    """The text as it is compared; its length may differ."""
+    return text.lower() if text.isascii() else text.translate(_FOLDING)
+
+
+def folded_name(name: str) -> tuple[str, ...]:
+    """The words of somebody's name, folded, without apostrophes; hyphens and blanks part them alike."""
+    return tuple(word.replace("'", "") for word in _NAME_WORD.findall(fold(name)))
+
+
+_NAME_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
+_WORD = re.compile(r"([^\W_]+(?:'(?!s\b)[^\W_]+)*)(?:'s\b)?")
+_SLUG_WORD = re.compile(r"([^\W\d_]+(?:'(?!s\b)[^\W\d_]+)*)(?:'s\b)?|(\d+)")
+_ESCAPES = re.compile(r"(?:%[0-9a-fA-F]{2})+")
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """A text beside its folded form. `starts` and `ends` say where each folded character stands in the original; they
+    are None where nothing moved."""
+
+    original: str = field(repr=False)
+    text: str = field(repr=False)
+    starts: Sequence[int] | None = field(default=None, repr=False)
+    ends: Sequence[int] | None = field(default=None, repr=False)
+
+    def cut(self, start: int, end: int) -> tuple[int, int]:
+        """Where the folded characters `start:end` stand in the original."""
+        if self.starts is None or self.ends is None:
+            return start, end
+        return self.starts[start], self.ends[end - 1]
+
+    def at(self, index: int) -> str:
+        """The original character behind a folded one."""
+        return self.original[index if self.starts is None else self.starts[index]]
+
+
+def folded(text: str, *, escaped: bool = False) -> Folded:
+    """The text with its folded form; `escaped` reads %20 and its like, as in addresses."""
+    if escaped and "%" in text:
+        return _mapped(text, _unescaped(text))
+    if text.isascii():
+        return Folded(text, text.lower().replace("\r", "\n"))
+    plain = text.translate(_FOLDING)
+    if len(plain) == len(text) and _FOLDING.long.isdisjoint(text):
+        return Folded(text, plain)
+    return _mapped(text, ((char, index, index + 1) for index, char in enumerate(text)))
+
+
+def _unescaped(text: str) -> Iterator[tuple[str, int, int]]:
+    at = 0
+    for match in _ESCAPES.finditer(text):
+        yield from ((text[index], index, index + 1) for index in range(at, match.start()))
+        for char in unquote(match[0]):
+            yield char, match.start(), match.end()
+        at = match.end()
+    yield from ((text[index], index, index + 1) for index in range(at, len(text)))
+
+
+def _mapped(text: str, characters: Iterator[tuple[str, int, int]]) -> Folded:
+    out: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    for char, start, end in characters:
+        piece = _FOLDING[ord(char)]
+        if not piece and ends and unicodedata.combining(char):
+            ends[-1] = end  # an accent written as a character of its own belongs to the letter before it
+        for letter in piece:
+            out.append(letter)
+            starts.append(start)
+            ends.append(end)
+    return Folded(text, "".join(out), starts, ends)
+
+
+class Kind(Enum):
+    """How the words of a text are joined."""
+
+    PROSE = "prose"
+    SLUG = "file name or address"
+    JOINED = "words written as one"
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of one text: folded, with where each starts and ends in the folded text."""
+
+    part: int
+    source: Folded
+    kind: Kind
+    folds: list[str] = field(repr=False)
+    starts: list[int] = field(repr=False)
+    ends: list[int] = field(repr=False)
+
+    def __len__(self) -> int:
+        return len(self.folds)
+
+    def gap(self, index: int) -> str:
+        """What stands between a word and the next, folded."""
+        if index < 0 or index + 1 >= len(self.folds):
+            return "\n\n"
+        return self.source.text[self.ends[index] : self.starts[index + 1]]
+
+    def capital(self, index: int) -> bool:
+        """Whether the word begins with a capital letter."""
+        return self.source.at(self.starts[index]).isupper()
+
+    def shouted(self, index: int) -> bool:
+        """Whether all of a word of two letters or more is in capitals."""
+        start, end = self.source.cut(self.starts[index], self.ends[index])
+        return end - start > 1 and self.source.original[start:end].isupper()
+
+    def span(self, first: int, last: int) -> tuple[int, int]:
+        """Where the words `first` to `last`, both included, stand in the original."""
+        return self.source.cut(self.starts[first], self.ends[last])
+
+
+def words_of(source: Folded, part: int, kind: Kind) -> Words:
+    """The words of a folded text; in file names and addresses they end at a digit or an inner capital, too."""
+    folds: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    for match in (_WORD if kind is Kind.PROSE else _SLUG_WORD).finditer(source.text):
+        group = match.lastindex or 1
+        start, end = match.span(group)
+        cuts = _capital_cuts(source, start, end) if kind is not Kind.PROSE else ()
+        for a, b in zip((start, *cuts), (*cuts, end), strict=True):
+            folds.append(source.text[a:b].replace("'", ""))
+            starts.append(a)
+            ends.append(b)
+    return Words(part, source, kind, folds, starts, ends)
+
+
+_INNER_CAPITAL = re.compile(r"[^\W\d_][A-ZÀ-ÖØ-Þ]")
+
+
+def joined_words(words: Words) -> Iterator[Words]:
+    """Each word that is several written as one ("EllaGreen", "#WellDoneEllaGreen"), taken apart at its capitals."""
+    if not _INNER_CAPITAL.search(words.source.original):
+        return
+    for index, word in enumerate(words.folds):
+        cuts = _capital_cuts(words.source, words.starts[index], words.ends[index]) if len(word) > 2 else ()
+        if cuts:
+            starts, ends = [words.starts[index], *cuts], [*cuts, words.ends[index]]
+            folds = [words.source.text[a:b].replace("'", "") for a, b in zip(starts, ends, strict=True)]
+            yield Words(words.part, words.source, Kind.JOINED, folds, starts, ends)
+
+
+def _capital_cuts(source: Folded, start: int, end: int) -> tuple[int, ...]:
+    upper = [source.at(index).isupper() for index in range(start, end)]
+    if sum(upper) < 1 or (all(upper)):
+        return ()
+    return tuple(
+        start + i
+        for i in range(1, end - start)
+        if upper[i]
+        and (not upper[i - 1] or (i + 1 < end - start and not upper[i + 1] and source.at(start + i + 1).isalpha()))
+    )

@@ -1,0 +1,165 @@
+"""Decides whether a first name that stands alone means a child, and what binds a name to a class or year."""
+
+from auditor.judge.names import Kind, Words
+from auditor.judge.people.classes import Group
+from auditor.judge.people.clues import Passage, cues, is_given, is_ordinary
+from auditor.judge.words.lists import clue_words
+
+_MONTHS_AND_SEASONS = clue_words("first_names_months_and_seasons")
+_NOT_BEFORE = clue_words("first_names_not_before")
+_CHEERS = clue_words("first_names_cheers")
+_ROLE_LEAD = clue_words("first_names_role_lead")
+_AFTER_SEASON = clue_words("first_names_after_season")
+
+
+def plausible(passage: Passage, words: Words, at: int) -> bool:
+    """Whether the word stands where a person's first name stands, and alone."""
+    word = words.folds[at]
+    if words.kind is Kind.PROSE:
+        if not words.capital(at):
+            return False
+        if _part_of_longer_name(words, at) or _is_a_role(words, at):
+            return False
+        if is_ordinary(word) and not _ordinary_word_is_name(passage, words, at):
+            return False
+        if word in clue_words("places") and _is_a_place(passage, words, at):
+            return False
+    elif is_ordinary(word):
+        return False
+    return not _is_a_character(passage, words, at)
+
+
+def _part_of_longer_name(words: Words, at: int) -> bool:
+    following, gap = at + 1, words.gap(at)
+    if following < len(words) and gap in (" ", "-", "_") and words.capital(following):
+        after = words.folds[following]
+        stands_alone = after in _CAPITALS_AFTER or after[0].isdigit() or words.shouted(at)
+        if not stands_alone and not (gap == " " and _opens_line_or_cheer(after)):
+            return True
+    if at and words.gap(at - 1) in (" ", "-") and words.capital(at - 1):
+        before = words.folds[at - 1]
+        return (is_given(before) and not is_ordinary(before)) or len(before) == 1
+    return False
+
+
+_CAPITALS_AFTER = clue_words("first_names_capitals_after")
+
+
+def _opens_line_or_cheer(word: str) -> bool:
+    return word in ("well", "congratulations", "thank", "what", "you", "he", "she", "they", "so", "great", "amazing")
+
+
+def _is_a_role(words: Words, at: int) -> bool:
+    if at == 0 or words.gap(at - 1) != " ":
+        return False
+    before = words.folds[at - 1]
+    if before in _NOT_BEFORE:
+        return True
+    if before in _ROLE_LEAD or before == "the":
+        return True
+    return (
+        at >= 2
+        and words.folds[at - 2] in _ROLE_LEAD
+        and before not in _CHEERS
+        and words.gap(at - 2) == " "
+        and not words.capital(at - 1)
+    )
+
+
+def _ordinary_word_is_name(passage: Passage, words: Words, at: int) -> bool:
+    word = words.folds[at]
+    if in_a_list_of_names(words, at):
+        return True
+    if words.shouted(at) or word in _MONTHS_AND_SEASONS:
+        return False
+    if passage.starts_sentence(at):
+        return at + 1 < len(words) and words.gap(at) == " " and words.folds[at + 1] in _AFTER_SEASON
+    return words.gap(at - 1) in (" ", ", ", " (", ": ") and not (
+        at >= 1 and words.capital(at - 1) and words.gap(at - 1) == " " and not passage.starts_sentence(at - 1)
+    )
+
+
+def in_a_list_of_names(words: Words, at: int) -> bool:
+    """Whether a comma, `and` or `&` joins the word to another that can be a first name."""
+    for step in (-1, 1):
+        other = at + step
+        edge = min(at, other)
+        if not 0 <= other < len(words):
+            continue
+        gap = words.gap(edge).strip()
+        if words.folds[other] == "and" and gap == "" and 0 <= other + step < len(words):
+            other += step
+        elif gap not in (",", "&", "+", "/"):
+            continue
+        if words.capital(other) and is_given(words.folds[other]) and words.folds[other] not in _MONTHS_AND_SEASONS:
+            return True
+    return False
+
+
+_TO_A_PLACE = clue_words("first_names_to_a_place")
+
+
+def _is_a_place(passage: Passage, words: Words, at: int) -> bool:
+    if at and words.folds[at - 1] in _TO_A_PLACE:
+        return not in_a_list_of_names(words, at)
+    return bool(cues("place_signs").found(words.folds)) and not in_a_list_of_names(words, at)
+
+
+def _is_a_character(passage: Passage, words: Words, at: int) -> bool:
+    if words.folds[at] not in clue_words("characters") or in_a_list_of_names(words, at):
+        return False
+    return bool(cues("story_signs").found(passage.folds(passage.sentence(at))))
+
+
+def is_an_animal(passage: Passage, words: Words, at: int) -> bool:
+    """`our hamster Teddy`, `Teddy the school dog`."""
+    animals = cues("animals")
+    before = words.folds[max(0, at - 2) : at]
+    after = words.folds[at + 1 : at + 5]
+    if before and words.gap(at - 1).strip(" ,") == "" and animals.found(before[-1:]):
+        return True
+    return bool(after[:1]) and after[0] in ("the", "our", "a", "is") and bool(animals.found(after[1:]))
+
+
+_BINDERS = clue_words("first_names_binders")
+
+
+def bound_to(passage: Passage, first: int, last: int) -> Group | None:
+    """The group tied to a name by its place: `Kai in Year 6`, `Kai (Y6)`, `Year 6: Kai`, `Year 6's Kai and Ben`."""
+    low, high = passage.sentence(first)
+    for group in passage.groups:
+        if group.first >= high or group.last < low:
+            continue
+        if group.first > last and _only_names(passage, last + 1, group.first):
+            return group
+        if group.last < first and _leads(passage, group, first):
+            return group
+    return None
+
+
+def _only_names(passage: Passage, start: int, end: int) -> bool:
+    words = passage.words
+    if end - start > 8:
+        return False
+    for index in range(start, end):
+        word = words.folds[index]
+        if word not in _BINDERS and not (words.capital(index) and (is_given(word) or passage.taken[index])):
+            return False
+    return not any("." in words.gap(i) or "\n" in words.gap(i) for i in range(start - 1, end))
+
+
+_LEADERS = clue_words("first_names_leaders")
+
+
+def _leads(passage: Passage, group: Group, first: int) -> bool:
+    words = passage.words
+    gap = words.gap(group.last)
+    colon = gap.strip() in (":", "-", "|", ")", "):", "*", ",", "=") or (gap.strip("* ") == "" and "*" in gap)
+    for index in range(group.last + 1, first):
+        word = words.folds[index]
+        named = words.capital(index) and (is_given(word) or passage.taken[index] or len(word) == 1)
+        if not (word in _LEADERS or (colon and (named or word == "and")) or named):
+            return False
+        if "\n" in words.gap(index) or words.gap(index).strip() == ".":
+            return False
+    return colon or first - group.last > 1 or "'" in gap

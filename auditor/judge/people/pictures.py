@@ -1,0 +1,119 @@
+"""Says from alternative texts, wording and kinds of media whether a post shows the children it names."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+from functools import lru_cache
+
+from auditor.judge.names import fold
+from auditor.judge.people.clues import cues
+from auditor.judge.words.lists import clue_words
+from auditor.model import Media
+
+_WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
+_PICTURES = frozenset({"image", "video", "gif", "animation", "photo", "picture"})
+
+
+class Shows(Enum):
+    """What a picture shows, as far as words tell."""
+
+    CHILDREN = "children, or people who may be"
+    ADULTS = "grown-ups only"
+    THINGS = "no people"
+    ANIMALS = "animals"
+    UNKNOWN = "not said"
+
+
+@dataclass(frozen=True, slots=True)
+class Pictures:
+    """What each of a post's pictures shows, in their order; None for a sound or a document."""
+
+    shows: tuple[Shows | None, ...]
+
+    @property
+    def any(self) -> bool:
+        """Whether there is a picture or a film at all."""
+        return any(self.shows)
+
+    @property
+    def may_show_children(self) -> bool:
+        """Whether one of them shows, or may show, children."""
+        return Shows.CHILDREN in self.shows or Shows.UNKNOWN in self.shows
+
+    @property
+    def says_children(self) -> bool:
+        """Whether the words of one say that children are shown."""
+        return Shows.CHILDREN in self.shows
+
+    @property
+    def animals_only(self) -> bool:
+        """Whether nothing but animals is shown."""
+        return Shows.ANIMALS in self.shows and not self.may_show_children
+
+
+def pictures_of(media: Sequence[Media]) -> Pictures:
+    """What a post's media show."""
+    return Pictures(tuple(what_shows(m.alt or m.caption, m.filename) if m.kind in _PICTURES else None for m in media))
+
+
+@lru_cache(maxsize=4096)
+def what_shows(alt: str, filename: str) -> Shows:
+    """What a picture with this alternative text and file name shows."""
+    words = _WORD.findall(fold(alt))
+    if _EMPTY.issuperset(words):
+        return _by_file_name(filename)
+    people = _first(words, clue_words("shown_children"))
+    work = _first(words, clue_words("works"))
+    adults = _first(words, clue_words("shown_adults") | clue_words("titles"))
+    if work is not None and _is_about_a_work(words, work, people, adults):
+        return Shows.THINGS
+    if people is not None:
+        if adults is not None and adults < people and not _plural_or_child(words, adults):
+            return Shows.ADULTS
+        return Shows.CHILDREN
+    if adults is not None:
+        return Shows.ADULTS
+    if cues("animals").found(words):
+        return Shows.ANIMALS
+    if any(word in clue_words("occasions") for word in words) and work is None:
+        return Shows.CHILDREN
+    return Shows.THINGS
+
+
+def _by_file_name(filename: str) -> Shows:
+    words = re.findall(r"[a-z]+", fold(filename))[:-1]
+    return Shows.THINGS if any(word in clue_words("works") for word in words) else Shows.UNKNOWN
+
+
+def _first(words: Sequence[str], wanted: frozenset[str]) -> int | None:
+    for index, word in enumerate(words):
+        if word in wanted and not _owns(word):
+            return index
+    return None
+
+
+def _owns(word: str) -> bool:
+    return word.endswith(("'s", "s'"))
+
+
+_MODIFIERS = clue_words("pictures_modifiers")
+_EMPTY = clue_words("pictures_empty")
+_ABOUT = clue_words("pictures_about")
+
+
+def _is_about_a_work(words: Sequence[str], work: int, people: int | None, adults: int | None) -> bool:
+    """`A painting of a girl` is; `A girl with a painting` and `Children making posters` are not."""
+    if people is not None and words[people] in _MODIFIERS and 0 < work - people < 3:
+        return work - people == 1 or words[people + 1] not in _ABOUT
+    if (people is None or work < people) and (adults is None or work < adults):
+        rest = words[work + 1 :]
+        return people is None or not rest or rest[0] in _ABOUT or work == len(words) - 1
+    return False
+
+
+_CHILD_WORDS = clue_words("pictures_child_words")
+
+
+def _plural_or_child(words: Sequence[str], adults: int) -> bool:
+    return any(word in _CHILD_WORDS for word in words[adults + 1 :])

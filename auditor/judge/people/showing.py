@@ -1,0 +1,41 @@
+"""Decides for each name whether a reader would take the child to be in the picture."""
+
+from auditor.judge.names import Words
+from auditor.judge.people.clues import Passage, cues
+from auditor.judge.people.pictures import Pictures, Shows
+from auditor.judge.words.lists import clue_words
+from auditor.model import Role
+
+
+def is_shown(passage: Passage, words: Words, first: int, last: int, pictures: Pictures) -> bool | None:
+    """True when the post says or suggests so, False when it says the child is missing, None when no picture could."""
+    if not pictures.any:
+        return None
+    part = passage.part
+    if part.role is Role.ALT:
+        return True if pictures.shows[part.index] and names_somebody_seen(passage, words, first, last) else None
+    if part.role is Role.FILENAME:
+        return True if pictures.shows[part.index] in (Shows.CHILDREN, Shows.UNKNOWN) else None
+    if not pictures.may_show_children:
+        return None
+    at = passage.position(words, first)
+    sentence = passage.folds(passage.sentence(at))
+    if cues("not_pictured").found(sentence):
+        return False
+    if part.role is Role.REPLY:
+        points = cues("kin").found(sentence) or cues("pictured").found(sentence)
+        return True if points or pictures.says_children else None
+    if part.role in (Role.LINK, Role.QUOTE):
+        return True if pictures.says_children else None
+    return True
+
+
+def names_somebody_seen(passage: Passage, words: Words, first: int, last: int) -> bool:
+    """Whether an alternative text names somebody it shows; `A painting by Ella` and `Ella's clay owl` do not."""
+    works = clue_words("works")
+    before = words.folds[max(0, first - 8) : first]
+    people = [i for i, word in enumerate(before) if word in clue_words("shown_children")]
+    made = [i for i, word in enumerate(before) if word in works]
+    if made and (not people or people[0] > made[0]):
+        return False
+    return not (words.gap(last).startswith("'") and works.intersection(words.folds[last + 1 : last + 5]))

@@ -1,0 +1,35 @@
+"""Reads the word lists that come with the product; each is read once."""
+
+import re
+import tomllib
+from functools import cache
+from importlib.resources import files
+
+_ENTRY = re.compile(r'"([^"]+)"|(\S+)')
+
+
+@cache
+def word_list(name: str) -> tuple[str, ...]:
+    """The lines of a list, without comments and empty ones."""
+    text = files("auditor.judge.words").joinpath(name).read_text(encoding="utf-8")
+    return tuple(line.strip() for line in text.splitlines() if line.strip() and not line.startswith("#"))
+
+
+@cache
+def word_set(name: str) -> frozenset[str]:
+    """The lines of a list, for looking up."""
+    return frozenset(word_list(name))
+
+
+@cache
+def short_forms() -> dict[str, tuple[str, ...]]:
+    """From a given name to the short forms it is known by."""
+    rows = (line.partition(":") for line in word_list("nicknames.txt"))
+    return {name: tuple(rest.split()) for name, _, rest in rows}
+
+
+@cache
+def clue_words(key: str) -> frozenset[str]:
+    """The words and phrases under one key of `people.toml`."""
+    text = files("auditor.judge.words").joinpath("people.toml").read_text(encoding="utf-8")
+    return frozenset(quoted or word for quoted, word in _ENTRY.findall(tomllib.loads(text)[key]))
