@@ -1,23 +1,65 @@
-"""The command line: which command is which."""
+"""The command line: which command is which. A command's module is imported when it is called, not before."""
 
 import sys
+from importlib import import_module
+from types import FunctionType
+from typing import Any
 
 import typer
+from typer.core import TyperGroup
 
-from auditor.commands import judging
 from auditor.commands.exits import CANNOT_START
 from auditor.errors import AuditorError
 
+COMMANDS = {
+    "init": "setting_up:init",
+    "account": "accounts:app",
+    "register": "setting_up:register_app",
+    "staff": "setting_up:staff_app",
+    "audit": "auditing:audit",
+    "digest": "mailing:app",
+    "draft": "judging:draft",
+    "judge": "judging:judge",
+    "findings": "findings:app",
+    "decide": "findings:decide",
+    "schedule": "scheduling:app",
+    "serve": "scheduling:serve",
+    "status": "auditing:status",
+    "selftest": "judging:selftest",
+    "demo": "demonstrating:demo",
+}
+
+
+class _Commands(TyperGroup):
+    def list_commands(self, ctx: Any) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        if cmd_name not in COMMANDS:
+            return None
+        module, _, name = COMMANDS[cmd_name].partition(":")
+        found = getattr(import_module(f"auditor.commands.{module}"), name)
+        if isinstance(found, FunctionType):
+            alone = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False, add_completion=False)
+            alone.command(cmd_name)(found)
+            found = alone
+        command = typer.main.get_command(found)
+        command.name = cmd_name
+        return command
+
+
 app = typer.Typer(
-    name="auditor",
-    help="Reads what the school publishes and says what to act on.",
+    cls=_Commands,
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
+    add_completion=False,
 )
-app.command()(judging.judge)
-app.command()(judging.draft)
-app.command()(judging.selftest)
+
+
+@app.callback()
+def _auditor() -> None:
+    """Reads what the school publishes and says what to act on."""
 
 
 def main() -> None:

@@ -42,7 +42,14 @@ def list_findings(
         typer.echo("Nothing is open." if not every else "Nothing was found so far.")
     else:
         rows = [
-            (str(f.number), f.finding.severity.value, f.finding.code.value, f.account.title, _day(f.published_at), f.state)
+            (
+                str(f.number),
+                f.finding.severity.value,
+                f.finding.code.value,
+                f.account.title,
+                _day(f.published_at),
+                f.state,
+            )
             for f in found
         ]
         table(f"{len(found)} findings", ("No", "Severity", "Found", "Account", "Published", "State"), rows)
@@ -67,7 +74,10 @@ def show(
         ("Finding", f"{found.number}: {finding.message}"),
         ("Words", f"“{finding.evidence}”, in {finding.where.value}"),
         ("Post", f"{found.account.title}, {_day(found.published_at)}, {found.url}"),
-        ("Why", f"{finding.why or finding.message} (clauses {', '.join(finding.clauses)}; sure: {finding.sureness.value})"),
+        (
+            "Why",
+            f"{finding.why or finding.message} (clauses {', '.join(finding.clauses)}; sure: {finding.sureness.value})",
+        ),
         ("What to do", finding.advice),
         ("Severity", finding.severity.value),
         ("State", f"{found.state.value}, first seen {_day(found.first_seen)}"),
@@ -76,7 +86,9 @@ def show(
     for label, words in lines:
         typer.echo(f"{label + ':':12}{visible(words)}")
     if found.state is FindingState.OPEN:
-        typer.echo(f"\nTo close it: auditor decide {number} fixed|permission-held|not-a-problem|ask|safeguarding|snooze")
+        typer.echo(
+            f"\nTo close it: auditor decide {number} fixed|permission-held|not-a-problem|ask|safeguarding|snooze"
+        )
 
 
 @app.command()

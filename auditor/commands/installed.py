@@ -1,9 +1,51 @@
-"""The school that is set up here, for commands that need one."""
+"""What is set up in the current folder, opened for a command and closed after it."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
 
 from auditor.errors import CannotStart
 from auditor.model import Register, School
+from auditor.settings import Settings, read_settings
+from auditor.store.key import read_key
+from auditor.store.store import SchoolStore, Store
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Here:
+    """An installation with its one school."""
+
+    settings: Settings
+    store: Store
+    school: SchoolStore
+
+    @staticmethod
+    def now() -> datetime:
+        """The time, as everything beneath the commands is handed it."""
+        return datetime.now(UTC)
+
+
+def settings_here() -> Settings:
+    """The settings of the current folder."""
+    return read_settings(Path.cwd(), os.environ)
+
+
+@contextmanager
+def opened() -> Iterator[Here]:
+    """The installation in the current folder; raises `CannotStart` where none is set up."""
+    settings = settings_here()
+    is_file = settings.database_url.startswith("sqlite:///")
+    if is_file and not Path(settings.database_url.removeprefix("sqlite:///")).exists():
+        raise CannotStart("No school is set up here yet; run `auditor init` first.")
+    key = read_key(settings.key.get_secret_value(), settings.key_file)
+    with Store.open(settings.database_url, key) as store:
+        yield Here(settings=settings, store=store, school=store.school())
 
 
 def installed_school() -> tuple[School, Register | None]:
-    """The school set up in this folder and its register."""
-    raise CannotStart("No school is set up here yet; run `auditor init` first.")
+    """The school set up here and its register."""
+    with opened() as here:
+        return here.school.setup.get().school, here.school.registers.current()
