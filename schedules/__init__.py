@@ -1,0 +1,1 @@
+"""When things run: the shipped schedules, what is due, and the alarm clock; the only place that knows APScheduler."""
