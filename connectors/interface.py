@@ -8,9 +8,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
-from typing import TYPE_CHECKING, ClassVar, Protocol
+from typing import TYPE_CHECKING, ClassVar, Protocol, Self
 
-from auditor.model import Post
+from auditor.model import Account, Post
 
 if TYPE_CHECKING:
     from connectors.http import Http
@@ -50,6 +50,17 @@ class Source:
     handle: str
     address: str
     settings: dict[str, object] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, account: Account) -> Self:
+        """The source behind a registered account."""
+        return cls(
+            connector=account.connector,
+            platform=account.platform,
+            handle=account.handle,
+            address=account.address,
+            settings=account.settings,
+        )
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -134,7 +134,7 @@ class WordPress:
         return self._post(row, ref.partition("/")[0], replies or {})
 
     def _sweep(self, cursor: Cursor | None, state: ReadState) -> Iterator[Event]:
-        """Everything, in the order of the ids, with a checkpoint after each page to go on from after a fault."""
+        """Everything, newest first, with a checkpoint after each page to go on from after a fault."""
         done = row_of(cursor or {}, "sweep")
         first, offset = whole(done, "collection") or 0, whole(done, "offset") or 0
         state = state if done else ReadState(comments=[], edge={})
@@ -146,7 +146,7 @@ class WordPress:
         whole_list = not done
         for number, collection in enumerate(self._collections[first:], first):
             total, count = None, 0
-            order: dict[str, str | int] = {"orderby": "id", "order": "asc"}
+            order: dict[str, str | int] = {"orderby": "id", "order": "desc"}
             for batch in self._lists.batches(collection, {**_EMBEDDED, **order}, offset):
                 whole_list = whole_list and total in (None, batch.total)
                 total, count = batch.total, count + len(batch.rows) + batch.unread
