@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from auditor.commands.installed import Here, opened
-from auditor.commands.reading import http_of, source_of
+from auditor.commands.reading import http_of
 from auditor.commands.shown import table, visible
 from auditor.errors import SourceError
 from auditor.model import Account, AccountKind, Post
@@ -27,12 +27,13 @@ def add(
     name: Annotated[str, typer.Option(help="What to call it here; made from its address if not said.")] = "",
 ) -> None:
     """Recognise an account, read it once, show its last three posts, and register it."""
-    from auditor.intake import account_from, ensure_welcome
+    from auditor.intake import account_from, ensure_public, ensure_welcome
     from connectors.catalogue import open_source, recognise
 
+    ensure_public(address)
     with opened() as here, http_of(here.settings) as http:
         school = here.school.setup.get().school
-        source = recognise(address, http)
+        source = recognise(address, http, allow=here.settings.connectors.allow)
         account = account_from(
             source,
             school,
@@ -125,11 +126,11 @@ def _pause(name: str, *, paused: bool) -> None:
 
 def _say_posts(here: Here, account: Account) -> None:
     from connectors.catalogue import open_source
-    from connectors.interface import Upsert
+    from connectors.interface import Source, Upsert
 
     posts: list[Post] = []
     with http_of(here.settings) as http:
-        connector = open_source(source_of(account), http, here.now(), allow=here.settings.connectors.allow)
+        connector = open_source(Source.of(account), http, here.now(), allow=here.settings.connectors.allow)
         try:
             for event in connector.sync(None, full=False):
                 if isinstance(event, Upsert):

@@ -70,14 +70,12 @@ def say_audit(record: AuditRecord) -> None:
         (
             read.account.title,
             read.outcome.value,
-            f"{read.posts_seen} seen, {read.posts_new} new, {read.posts_edited} edited, {read.posts_gone} gone",
-            str(read.replies_seen),
-            str(read.not_judged),
+            *(str(n) for n in (read.posts_new, read.posts_edited, read.posts_gone, read.replies_seen, read.not_judged)),
             read.why,
         )
         for read in record.reads
     ]
-    table(f"Audit {record.id}", ("Account", "Outcome", "Posts", "Replies", "Not judged", "Why"), rows)
+    table(f"Audit {record.id}", ("Account", "Outcome", "New", "Edited", "Gone", "Replies", "Not judged", "Why"), rows)
 
 
 @contextmanager

@@ -17,17 +17,6 @@ def http_of(settings: Settings) -> Http:
     return Http(contact=network.contact, allow=network.allow, per_second=network.requests_per_second)
 
 
-def source_of(account: Account) -> Source:
-    """What the account's connector was made with."""
-    return Source(
-        connector=account.connector,
-        platform=account.platform,
-        handle=account.handle,
-        address=account.address,
-        settings=account.settings,
-    )
-
-
 def run_audit(
     here: Here,
     *,
@@ -42,7 +31,7 @@ def run_audit(
     with http_of(here.settings) as http:
 
         def opens(account: Account) -> Connector:
-            return open_source(source_of(account), http, here.now(), allow=allowed)
+            return open_source(Source.of(account), http, here.now(), allow=allowed)
 
         return run(
             here.school,
