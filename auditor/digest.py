@@ -134,10 +134,21 @@ def digest_of(rows: Rows) -> Digest:
 
 
 def _in_full(items: Sequence[Item], last_digest_at: datetime | None) -> list[Item]:
-    urgent = [item for item in items if item.severity in _URGENT][:MANY]
+    urgent = _varied([item for item in items if item.severity in _URGENT])[:MANY]
     # What can wait is told once in full, then counted: the same item every morning is what people stop reading.
     fresh = [i for i in items if i.severity is Severity.THIS_WEEK and _is_new(i, last_digest_at)]
     return urgent + fresh[: max(0, FEW - len(urgent))]
+
+
+def _varied(items: Sequence[Item]) -> list[Item]:
+    # Of what is equally urgent, one of each kind before a second of any: four times the same words help nobody.
+    nth: dict[tuple[Severity, str], int] = {}
+    order = []
+    for item in items:
+        kind = (item.severity, item.worst.finding.rule)
+        nth[kind] = nth.get(kind, 0) + 1
+        order.append((item.severity.rank, nth[kind], item))
+    return [item for *_, item in sorted(order, key=lambda entry: entry[:2])]
 
 
 def _is_new(item: Item, last_digest_at: datetime | None) -> bool:

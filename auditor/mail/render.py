@@ -1,5 +1,6 @@
 """Makes the three parts of a mail (subject, text, HTML) from the templates of one name."""
 
+import re
 import textwrap
 from dataclasses import dataclass
 from functools import cache
@@ -43,8 +44,8 @@ def _sentence_case(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _unbroken(count: str) -> str:
-    return count.replace(" ", "\N{NO-BREAK SPACE}", 1)
+def _unbroken(text: str) -> str:
+    return re.sub(r"(\d) (?=\w)", "\\1\N{NO-BREAK SPACE}", text)
 
 
 @cache

@@ -268,3 +268,16 @@ def test_a_post_without_a_date_is_told_without_one() -> None:
     digest = morning(found(1, published_at=None))
     assert digest.first
     assert digest.first.place == "Website, no date given"
+
+
+def test_of_equally_urgent_items_one_of_each_kind_is_told_before_a_second_of_any() -> None:
+    digest = morning(
+        *(found(n, Code.CONSENT_MISSING) for n in range(1, 6)),
+        found(7, Code.POLITICAL),
+        found(8, Code.CONFIDENTIAL),
+        found(9, Code.PUPIL_SENSITIVE_DETAIL, Severity.NOW),
+        found(10, Code.PUPIL_SENSITIVE_DETAIL, Severity.NOW),
+    )
+    told = [item.number for item in (digest.first, *digest.items) if item]
+    assert told == [9, 10, 1, 8]
+    assert digest.more_today == ("4 permissions to be checked", "1 political message")

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from auditor.mail.render import Rendered, rendered
 from auditor.model import ReadOutcome, Severity
 from tests.digest.nights import ALL_READ, FACEBOOK, OTTERS, WEBSITE, audit, found, morning, read
+from tests.digest.picture import DOCS, as_text
 from tests.digest.sample_nights import SAMPLES
 
 NAME = "Ottoline Quennell"
@@ -117,3 +118,7 @@ def test_subjects_are_those_people_know() -> None:
 def test_whatever_a_rule_says_the_subject_is_one_line(message: str, advice: str) -> None:
     mail = shown(found(1, message=message, advice=advice))
     assert mail.subject == "Social audit Tue 24 Nov: 1 to act on today"
+
+
+def test_the_digest_in_the_documents_is_the_one_that_is_sent() -> None:
+    assert (DOCS / "digest.txt").read_text("utf-8") == as_text(), "run: python -m tests.digest.picture"
