@@ -71,11 +71,13 @@ def say_audit(record: AuditRecord) -> None:
             read.account.title,
             read.outcome.value,
             *(str(n) for n in (read.posts_new, read.posts_edited, read.posts_gone, read.replies_seen, read.not_judged)),
-            read.why,
         )
         for read in record.reads
     ]
-    table(f"Audit {record.id}", ("Account", "Outcome", "New", "Edited", "Gone", "Replies", "Not judged", "Why"), rows)
+    table(f"Audit {record.id}", ("Account", "Outcome", "New", "Edited", "Gone", "Replies", "Not judged"), rows)
+    for read in record.reads:
+        if read.why:
+            typer.echo(f"{visible(read.account.title)}: {read.outcome.value}: {visible(read.why)}")
 
 
 @contextmanager
