@@ -24,7 +24,7 @@ from connectors.interface import (
     Upsert,
     Window,
 )
-from connectors.seen import Marks, mark, marks_of
+from connectors.seen import Marks, mark, marks_of, newest_marks
 from connectors.shape import Row, list_of, one_line, row_of, rows_of, text
 
 PAGE = 100
@@ -213,7 +213,7 @@ class Bluesky:
                 fresh = {text(post, "uri"): read_view(post) for post in posts if text(post, "uri") not in views}
                 views |= fresh
                 onward = text(told, "cursor")
-                if not onward or not rows_of(told, "feed"):
+                if not onward or (posts and not fresh) or not rows_of(told, "feed"):
                     break
         except RateLimited:
             raise
@@ -231,8 +231,6 @@ class Bluesky:
             told = ask(self._http, self._appview, "app.bsky.feed.getPostThread", {"uri": uri, **_THREAD})
         except RateLimited:
             raise
-        except SourceGone:
-            return post
         except SourceError:
             return replace(post, unread=(*post.unread, "replies"))
         return replace(post, replies=replies_beneath(row_of(told, "thread"), own))
@@ -250,8 +248,8 @@ def _same(known: str, seen: str) -> bool:
 
 
 def _cursor(marks: Marks) -> dict[str, object]:
-    newest = sorted(marks, key=rkey_of, reverse=True)[:_MOST_MARKS]
-    return {"v": 1, "marks": {uri: marks[uri] for uri in newest}}
+    newest = sorted(marks, key=rkey_of, reverse=True)
+    return {"v": 1, "marks": newest_marks({uri: marks[uri] for uri in newest}, most=_MOST_MARKS)}
 
 
 def _is_anothers(row: object, did: str) -> bool:

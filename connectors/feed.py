@@ -140,7 +140,9 @@ class Feed:
                 "v": 1,
                 "etag": "" if left_unread else answer.validators.etag,
                 "last_modified": "" if left_unread else answer.validators.last_modified,
-                "marks": newest_marks(marks, known, most=max(_MOST_MARKS, 2 * len(marks))),
+                "marks": newest_marks(
+                    {**marks, **{ref: known[ref] for ref in known if ref not in marks}}, most=_MOST_MARKS + len(marks)
+                ),
             }
         )
 

@@ -28,7 +28,7 @@ from connectors.interface import (
 from connectors.looks import with_scheme
 from connectors.mastodon_accounts import looked_up, named_in, server_of
 from connectors.mastodon_posts import handle_of, is_public, read_reply, read_status, ref_of
-from connectors.seen import Marks, mark_of_post, marks_of
+from connectors.seen import Marks, mark_of_post, marks_of, newest_marks
 from connectors.shape import Row, identity, one_line, row_of, rows_of, stamp, text, when, whole
 
 PAGE = 40
@@ -66,7 +66,7 @@ class _Track:
             self.dates[ref] = published_at
 
     def cursor(self) -> dict[str, object]:
-        newest = list(self.marks)[:_MOST_MARKS]
+        newest = list(newest_marks(self.marks, most=_MOST_MARKS))
         oldest = min((self.dates[ref] for ref in newest if ref in self.dates), default=None)
         if oldest is None or len(newest) < _MOST_MARKS:
             return {"v": 1, "marks": dict(self.marks), "floor": ""}
@@ -112,7 +112,9 @@ class Mastodon:
         account = looked_up(http, origin, named.user)
         if account is None:
             return None
-        return _source(origin, named.user, handle_of(account, named.host))
+        page = text(account, "url")
+        source = _source(origin, named.user, handle_of(account, named.host))
+        return replace(source, address=page) if page.startswith(f"{origin}/") else source
 
     def check(self) -> Identity:
         account = self._account()

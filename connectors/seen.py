@@ -6,7 +6,7 @@ from hashlib import blake2b
 from auditor.model import Post
 
 Marks = dict[str, str]
-"""A short fingerprint for each ref, newest first; JSON-able."""
+"""A short fingerprint for each ref, newest first; "" asks for another look. JSON-able."""
 
 
 def marks_of(value: object) -> Marks:
@@ -16,15 +16,11 @@ def marks_of(value: object) -> Marks:
     return {str(ref): mark for ref, mark in value.items() if isinstance(mark, str)}
 
 
-def newest_marks(*kept: Marks, most: int) -> Marks:
-    """Several marks together, the earlier ones winning, cut to the first `most`."""
-    merged: Marks = {}
-    for marks in kept:
-        for ref, mark in marks.items():
-            if len(merged) == most:
-                return merged
-            merged.setdefault(ref, mark)
-    return merged
+def newest_marks(marks: Marks, *, most: int) -> Marks:
+    """The first `most` marks, and as many more as it takes to keep the empty ones, which ask for another look."""
+    refs = list(marks)
+    last_empty = max((place for place, ref in enumerate(refs) if not marks[ref]), default=-1)
+    return {ref: marks[ref] for ref in refs[: max(most, last_empty + 1)]}
 
 
 def mark(*things: object) -> str:
