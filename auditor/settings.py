@@ -46,7 +46,7 @@ class Mail(Strict):
 
     transport: Literal["folder", "smtp"] = Field(default="folder", description="Files in a folder, or a mail server.")
     folder: Path = Field(default=Path("outbox"), description="Where the files are written.")
-    sender: str = Field(default="audit@localhost", description="The address the mails come from.")
+    sender: str = Field(default="", description="The address the mails come from; empty: audit@ the school's domain.")
     host: str = Field(default="", description="The mail server.")
     port: int = Field(default=587, ge=1, le=65535, description="Its port.")
     security: Literal["starttls", "tls", "none"] = Field(

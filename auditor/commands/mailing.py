@@ -20,20 +20,20 @@ def mailing_of(here: Here) -> Mailing:
     from auditor.mail.smtp import Security, Server, Smtp
     from auditor.mail.transport import Folder, Transport
 
-    mail = here.settings.mail
+    mail, school = here.settings.mail, here.school.setup.get().school
+    sender = mail.sender or f"audit@{school.domains[0]}"
     transport: Transport = Folder(mail.folder)
     if mail.transport == "smtp":
         server = Server(
             host=mail.host,
-            sender=mail.sender,
+            sender=sender,
             port=mail.port,
             security=Security(mail.security),
             user=mail.user,
             password=here.settings.smtp_password.get_secret_value(),
         )
         transport = Smtp(server)
-    name = here.school.setup.get().school.name
-    origin = Origin(address=plain_address(mail.sender, name), school=name)
+    origin = Origin(address=plain_address(sender, school.name), school=school.name)
     return Mailing(origin=origin, transport=transport, stale_after_days=here.settings.register_.stale_after_days)
 
 
