@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from textwrap import shorten
 
 from auditor.model import Account, AccountRead, AuditRecord, ReadOutcome
 from auditor.wording import account_words, counted, joined
@@ -11,6 +12,7 @@ from auditor.wording import account_words, counted, joined
 # Where a reason came with an address in it: an address may hold a child's name.
 _ADDRESS = re.compile(r"\b\w+://\S+|\bwww\.\S+|(?<!\w)@\w[\w.@-]*")
 STALE_AFTER_DAYS = 7
+_LONGEST = 240
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -35,6 +37,7 @@ class Coverage:
     replies: int
     not_judged: int
     unread: int
+    notes: tuple[str, ...]
     not_fully_read: int
     gaps: tuple[Gap, ...]
     first_read: tuple[str, ...]
@@ -61,15 +64,15 @@ class Coverage:
 
     @property
     def shortfalls(self) -> tuple[str, ...]:
-        """What was read and could not be understood or judged, in sentences."""
+        """What was read and could not be understood or judged, in sentences, and what else there is to know."""
         said = []
         if self.not_judged:
-            said.append(f"{counted(self.not_judged, 'post')} could not be judged in full; look at them yourself.")
+            said.append(f"{counted(self.not_judged, 'question')} about posts could not be answered.")
         if self.unread:
             said.append(f"{counted(self.unread, 'part of a post', 'parts of posts')} could not be understood.")
         if self.first_read:
             said.append(f"Read for the first time: {joined(list(self.first_read))}.")
-        return tuple(said)
+        return (*said, *self.notes)
 
 
 def coverage_of(
@@ -102,6 +105,11 @@ def coverage_of(
         replies=sum(read.replies_seen for read in reads),
         not_judged=sum(read.not_judged for read in reads),
         unread=sum(read.unread for read in reads),
+        notes=tuple(
+            f"{account_words(read.account)}: {_plain(read.why)}"
+            for read in reads
+            if read.why and read.outcome is ReadOutcome.READ
+        ),
         not_fully_read=len(reasons),
         gaps=tuple(
             Gap(accounts=tuple(account_words(known[key]) for key, said in reasons.items() if said == why), why=why)
@@ -113,8 +121,12 @@ def coverage_of(
     )
 
 
+def _plain(why: str) -> str:
+    return shorten(_ADDRESS.sub("the address", why), _LONGEST, placeholder=" ...")
+
+
 def _why(read: AccountRead) -> str:
-    why = _ADDRESS.sub("the address", " ".join(read.why.split()))
+    why = _plain(read.why)
     if read.outcome is ReadOutcome.PAUSED:
         return why or "It is paused."
     if read.outcome is ReadOutcome.INCOMPLETE:

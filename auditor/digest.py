@@ -25,6 +25,7 @@ class Rows:
 
     `findings` are all that are open or were closed since the last digest; `audits` those since the last digest, the
     latest at least. `last_digest_at` is None before the first one, `register_on` None where there is no register.
+    `audit_due_at` is when the schedules last wanted an audit; without it one is expected within 26 hours.
     """
 
     school: School
@@ -34,6 +35,7 @@ class Rows:
     register_on: date | None
     last_digest_at: datetime | None
     now: datetime
+    audit_due_at: datetime | None = None
     stale_after_days: int = STALE_AFTER_DAYS
 
 
@@ -51,6 +53,7 @@ class Told:
     clauses: str
     advice: str
     more: int
+    on: str  # post | account
     severity: Severity
 
     @property
@@ -174,12 +177,15 @@ def _told(item: Item, last_digest_at: datetime | None, now: datetime) -> Told:
         clauses=_clauses(worst.clauses),
         advice=worst.advice,
         more=item.more,
+        on="account" if worst.where is Where.ACCOUNT else "post",
         severity=worst.severity,
     )
 
 
 def _place(item: Item, now: datetime) -> str:
     worst = item.worst
+    if worst.finding.where is Where.ACCOUNT:
+        return f"{account_words(worst.account)}, the account itself"
     accounts = joined(list(dict.fromkeys(account_words(found.account) for found in item.copies)))
     reply = ", in a reply" if worst.finding.where is Where.REPLY else ""
     if worst.published_at is None:
@@ -203,7 +209,7 @@ def _groups(items: Iterable[Item]) -> tuple[str, ...]:
 def _closed(seen: Iterable[RecordedFinding], last_digest_at: datetime | None, now: datetime) -> str:
     if last_digest_at is None:
         return ""
-    closed = len(items_of(f for f in seen if f.closed_at and f.closed_at > last_digest_at and not f.baseline))
+    closed = len(items_of(f for f in seen if f.closed_at and f.closed_at > last_digest_at))
     last = last_digest_at.astimezone(now.tzinfo).date()
     days = (now.date() - last).days
     since = {0: "earlier today", 1: "yesterday"}.get(days, weekday(last) if days < 7 else short_day(last))
@@ -214,7 +220,7 @@ def _failure(rows: Rows, coverage: Coverage) -> tuple[str, str]:
     latest = max(rows.audits, key=lambda audit: audit.started_at, default=None)
     if not coverage.accounts:
         return "", ""
-    if latest is None or rows.now - latest.started_at > _A_NIGHT:
+    if latest is None or latest.started_at < (rows.audit_due_at or rows.now - _A_NIGHT):
         return "last night's audit did not run", "What was published since the last audit has not been read."
     if latest.finished_at is None:
         return "last night's audit did not finish", "Some posts have not been read or judged."

@@ -38,8 +38,9 @@ class Item:
 
     @property
     def more(self) -> int:
-        """How many other findings the post has, each counted once however often the text was put out."""
-        return len({(f.finding.rule, f.finding.evidence, f.finding.where) for f in self.findings}) - 1
+        """How many other things the post has to be put right, each once however often and wherever it stands."""
+        things = {(f.finding.code, f.finding.pupils or f.finding.evidence.casefold()) for f in self.findings}
+        return len(things) - 1
 
     @property
     def first_seen(self) -> datetime:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from auditor.model import WEEKDAYS, Schedule, Term
+from auditor.model import WEEKDAYS, Job, Schedule, Term
 
 # A machine that slept longer runs what it missed once all the same: the search goes back from the present.
 _FAR = 400
@@ -42,6 +42,15 @@ def next_due(schedule: Schedule, terms: Sequence[Term], zone: ZoneInfo, *, after
     if schedule.at is not None:
         return schedule.at.astimezone(UTC) if schedule.at > after else None
     return next((at for at in _ahead(schedule, terms, zone, after) if at > after), None)
+
+
+def audit_due_at(
+    schedules: Sequence[Schedule], terms: Sequence[Term], zone: ZoneInfo, *, now: datetime
+) -> datetime | None:
+    """When an audit was last wanted, within the last eight days; None where none was."""
+    audits = (schedule for schedule in schedules if schedule.job is Job.AUDIT)
+    wanted = (due(audit, terms, zone, since=now - timedelta(days=8), now=now) for audit in audits)
+    return max((at for at in wanted if at is not None), default=None)
 
 
 def _ahead(schedule: Schedule, terms: Sequence[Term], zone: ZoneInfo, after: datetime) -> Iterator[datetime]:

@@ -6,6 +6,7 @@ Killed between the server's answer and our note, a mail is sent once more under 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from threading import Lock
 from typing import Protocol
 
 from auditor.errors import MailDeferred, MailRefused
@@ -13,6 +14,8 @@ from auditor.mail.transport import Transport
 from auditor.model import MailRecord
 
 _WAITS = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 15, 30, 60))
+# What waits is tried each minute, also while a digest is on its way: the second to come finds it sent.
+_ONE_AT_A_TIME = Lock()
 
 
 class MailStore(Protocol):
@@ -42,6 +45,11 @@ class Delivery:
 
 def deliver(store: MailStore, transport: Transport, clock: Callable[[], datetime]) -> Delivery:
     """Tries every mail that is due now, the oldest first; what is not taken waits longer after each try."""
+    with _ONE_AT_A_TIME:
+        return _deliver(store, transport, clock)
+
+
+def _deliver(store: MailStore, transport: Transport, clock: Callable[[], datetime]) -> Delivery:
     sent, deferred, refused, why = [], [], [], []
     for mail in store.due(clock()):
         store.started(mail.id)

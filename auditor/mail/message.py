@@ -38,9 +38,9 @@ def message(shown: Rendered, *, key: str, origin: Origin, to: Address, made_at: 
     mail["Message-ID"] = message_id
     mail["Auto-Submitted"] = "auto-generated"
     mail["X-Auto-Response-Suppress"] = "All"
-    mail["Content-Language"] = "en-GB"
     mail.set_content(shown.text, cte="quoted-printable")
     mail.add_alternative(shown.html, subtype="html", cte="quoted-printable")
+    mail["Content-Language"] = "en-GB"
     return message_id, mail.as_bytes()
 
 

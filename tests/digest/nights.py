@@ -143,6 +143,7 @@ def morning(
     register_on: date | None = date(2026, 11, 21),
     last_digest_at: datetime | None = YESTERDAY,
     now: datetime = MORNING,
+    audit_due_at: datetime | None = None,
 ) -> Digest:
     """The digest of Tuesday 24 November 2026, 06:45, unless said otherwise."""
     return digest_of(
@@ -154,5 +155,6 @@ def morning(
             register_on=register_on,
             last_digest_at=last_digest_at,
             now=now,
+            audit_due_at=audit_due_at,
         )
     )

@@ -281,3 +281,39 @@ def test_of_equally_urgent_items_one_of_each_kind_is_told_before_a_second_of_any
     told = [item.number for item in (digest.first, *digest.items) if item]
     assert told == [9, 10, 1, 8]
     assert digest.more_today == ("4 permissions to be checked", "1 political message")
+
+
+def test_one_thing_in_several_places_of_a_post_is_one_thing() -> None:
+    digest = morning(
+        *(
+            found(n, Code.CONSENT_MISSING, post="p", evidence=evidence, where=where)
+            for n, (evidence, where) in enumerate(
+                (("A Name", Where.TEXT), ("a name", Where.ALT), ("Other", Where.TEXT))
+            )
+        )
+    )
+    assert digest.first
+    assert digest.first.more == 1
+
+
+def test_a_finding_about_an_account_is_told_as_that() -> None:
+    digest = morning(found(1, Code.PERSONAL_PROFILE, account=OTTERS, where=Where.ACCOUNT, published_at=None))
+    assert digest.first
+    assert digest.first.place == "Mastodon (class account), the account itself"
+
+
+def test_what_is_to_be_known_of_an_account_that_was_read_is_told_and_shortened() -> None:
+    reads = (*ALL_READ[:4], read(OTTERS, why="Posts of https://x.example/y have no dates. " + "More. " * 100))
+    digest = morning(audits=(audit(reads),))
+    assert digest.clear
+    (note,) = digest.coverage.shortfalls
+    assert note.startswith("Mastodon (class account): Posts of the address have no dates. More.")
+    assert len(note) < 300
+
+
+def test_an_audit_by_hand_the_day_before_does_not_hide_a_night_that_did_not_run() -> None:
+    by_hand = audit(hours_ago=20)
+    assert morning(audits=(by_hand,)).clear
+    due = MORNING - timedelta(hours=3, minutes=30)
+    assert morning(audits=(by_hand,), audit_due_at=due).headline == "last night's audit did not run"
+    assert morning(audits=(audit(hours_ago=3.5),), audit_due_at=due).clear

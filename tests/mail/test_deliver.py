@@ -1,7 +1,9 @@
 """Handing over what is waiting: noted before and after, tried again later, never doubled, never lost."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from pathlib import Path
+from threading import Event
 
 import pytest
 
@@ -73,6 +75,25 @@ def test_killed_before_the_note_it_goes_once_more_under_the_same_message_id() ->
     deliver(store, transport, Clock(NOW))
     assert [mail.message_id for mail in transport.taken] == [recorded().message_id] * 2
     assert transport.taken[0].message == transport.taken[1].message
+
+
+def test_two_threads_hand_over_a_mail_once() -> None:
+    store, going_on, may_end = kept(recorded()), Event(), Event()
+
+    class Slow(Scripted):
+        def send(self, mail: MailRecord) -> None:
+            going_on.set()
+            assert may_end.wait(10)
+            super().send(mail)
+
+    transport = Slow()
+    with ThreadPoolExecutor(2) as pool:
+        first = pool.submit(deliver, store, transport, Clock(NOW))
+        assert going_on.wait(10)
+        second = pool.submit(deliver, store, transport, Clock(NOW))
+        may_end.set()
+        assert len(first.result(10).sent) + len(second.result(10).sent) == 1
+    assert len(transport.taken) == 1
 
 
 def test_a_folder_gets_whole_files_and_the_same_mail_once(tmp_path: Path) -> None:

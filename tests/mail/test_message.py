@@ -29,6 +29,7 @@ def test_a_mail_has_the_headers_that_keep_it_welcome() -> None:
     assert mail["Subject"] == "Social audit: 2 – ünïcode"
     assert mail["Date"].datetime == NOW
     assert mail["Auto-Submitted"] == "auto-generated"
+    assert mail["Content-Language"] == "en-GB"
     assert mail["MIME-Version"] == "1.0"
     assert not {"Cc", "Bcc", "Reply-To", "Disposition-Notification-To"} & set(mail.keys())
     assert len(mail.keys()) == len(set(mail.keys()))

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from auditor.model import Job, Schedule, Term
-from schedules.due import due, is_school_day, next_due
+from schedules.due import audit_due_at, due, is_school_day, next_due
 from tests.schedules.calendar import DIGEST, LONDON, NIGHTLY, TERMS, WEEKLY, local
 
 ONCE = Schedule(name="before-inspection", job=Job.AUDIT, at=local(2026, 12, 7, 6, 30), months=12)
@@ -121,3 +121,14 @@ def test_nothing_due_is_passed_over_between_two_looks(one: datetime, other: date
         if when is not None:
             assert since < when <= now
             assert asked(schedule, now, when) is None
+
+
+def test_the_last_audit_wanted_is_that_of_any_schedule_and_no_digest() -> None:
+    def wanted(now: datetime, *schedules: Schedule) -> datetime | None:
+        return audit_due_at(schedules, TERMS, LONDON, now=now)
+
+    monday = local(2026, 11, 23, 6, 45)
+    assert wanted(monday, NIGHTLY, WEEKLY, DIGEST) == local(2026, 11, 23, 3, 15)
+    assert wanted(monday, WEEKLY, DIGEST) == local(2026, 11, 22, 20)
+    assert wanted(local(2026, 12, 7, 6, 45), ONCE, NIGHTLY) == ONCE.at
+    assert wanted(monday, DIGEST) is None
