@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from auditor.errors import NotAllowed
 from auditor.judging import Judging, judging_for
 from auditor.model import Account, AccountRead, AuditRecord, PersonRole, ReadOutcome, Setup
-from auditor.reading import Reading
+from auditor.reading import Reading, Watcher
 from auditor.recorder import Recorder
 from auditor.store.store import SchoolStore
 from connectors.interface import Connector
@@ -48,9 +48,11 @@ def run(
     school.findings.reopen_expired(began.astimezone(ZoneInfo(setup.school.time_zone)).date())
     audit = school.audits.start(reason, began)
     watcher = _Watcher(progress)
+    reading = _readings(school, setup, judging, now, watcher)
 
     def read(account: Account) -> None:
-        school.audits.save_read(audit, _read(school, account, setup, judging, opens, now, sweeps, watcher))
+        read = _paused(school, account) if account.paused else reading(account).read(opens, full=sweeps)
+        school.audits.save_read(audit, read)
 
     with ThreadPoolExecutor(max_workers=_AT_ONCE, thread_name_prefix="account") as threads:
         try:
@@ -60,6 +62,17 @@ def run(
             watcher.stop()
             threads.shutdown(cancel_futures=True)
     return school.audits.finish(audit, now())
+
+
+def confirm_removals(school: SchoolStore, opens: Opens, *, now: Callable[[], datetime]) -> int:
+    """Looks a second time at posts that were found gone an hour ago or longer; gives how many are gone for good.
+
+    Short; meant for the minutes before a digest, so that what was taken down yesterday is told as closed.
+    """
+    setup = school.setup.get()
+    ensure_allowed(setup)
+    reading = _readings(school, setup, judging_for(school), now, _Watcher(None))
+    return sum(reading(account).confirm(opens) for account in school.accounts.list() if not account.paused)
 
 
 def ensure_allowed(setup: Setup) -> None:
@@ -81,29 +94,27 @@ def ensure_allowed(setup: Setup) -> None:
         )
 
 
-def _read(
-    school: SchoolStore,
-    account: Account,
-    setup: Setup,
-    judging: Judging,
-    opens: Opens,
-    now: Callable[[], datetime],
-    full: bool,
-    watcher: "_Watcher",
-) -> AccountRead:
-    state = school.accounts.reading_state(account.id)
-    if account.paused:
-        return AccountRead(
-            account=replace(account, settings={}),
-            outcome=ReadOutcome.PAUSED,
-            why="Reading this account is paused.",
-            last_read_at=state.last_read_at,
-        )
-    at = now()
-    school.accounts.start_reading(account.id, at)
-    baseline_from = None if state.baseline_done else state.baseline_from or at
-    recorder = Recorder(school=school, account=account, judging=judging, at=at, baseline_from=baseline_from)
-    return Reading(recorder, state, setup.school, watcher).read(opens, full=full)
+def _readings(
+    school: SchoolStore, setup: Setup, judging: Judging, now: Callable[[], datetime], watcher: Watcher
+) -> Callable[[Account], Reading]:
+    def reading(account: Account) -> Reading:
+        at = now()
+        school.accounts.start_reading(account.id, at)
+        state = school.accounts.reading_state(account.id)
+        baseline_from = None if state.baseline_done else state.baseline_from
+        recorder = Recorder(school=school, account=account, judging=judging, at=at, baseline_from=baseline_from)
+        return Reading(recorder, state, setup.school, watcher)
+
+    return reading
+
+
+def _paused(school: SchoolStore, account: Account) -> AccountRead:
+    return AccountRead(
+        account=replace(account, settings={}),
+        outcome=ReadOutcome.PAUSED,
+        why="Reading this account is paused.",
+        last_read_at=school.accounts.reading_state(account.id).last_read_at,
+    )
 
 
 class _Watcher:

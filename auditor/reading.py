@@ -1,18 +1,19 @@
 """Reads one account and records what it says, so that a read may be stopped anywhere and begun again."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Protocol
 
 from auditor.account_rules import account_findings
 from auditor.errors import SourceError
 from auditor.model import Account, AccountRead, Post, PostState, ReadOutcome, School
 from auditor.recorder import Recorder
-from auditor.store.records import ReadingState
+from auditor.store.records import Address, KnownPost, ReadingState
 from connectors.interface import Checkpoint, Connector, Cursor, Event, Gone, Identity, Notice, Presence, Upsert, Window
 
+Looks = Sequence[tuple[KnownPost, Address]]
 _log = logging.getLogger(__name__)
 _PAGE = 200
 _LOOKS = 100
@@ -59,6 +60,15 @@ class Reading:
             )
         return self._told(outcome)
 
+    def confirm(self, opens: Callable[[Account], Connector]) -> int:
+        """Looks only at posts that were found gone long enough ago, and gives how many are gone for good."""
+        due = self._to_look_at(seen_since=datetime.min.replace(tzinfo=UTC))
+        if due:
+            self._look_at(opens(self._account), due)
+        keys = [known.key for known, _ in due]
+        now = self._captures.known(self._account.id, keys)
+        return sum(known.state is PostState.GONE for known in now.values())
+
     def _read(self, opens: Callable[[Account], Connector], *, full: bool) -> ReadOutcome:
         try:
             connector = opens(self._account)
@@ -73,7 +83,7 @@ class Reading:
             return ReadOutcome.INCOMPLETE if self._met else ReadOutcome.FAILED
         self._record(None)
         self._know(identity)
-        self._look_again(connector)
+        self._look_at(connector, self._to_look_at(seen_since=self._recorder.at))
         in_full = self._complete and not self._unread
         self._recorder.school.accounts.finish_reading(self._account.id, self._recorder.at, in_full=in_full)
         return ReadOutcome.READ if in_full else ReadOutcome.INCOMPLETE
@@ -135,11 +145,13 @@ class Reading:
             self._say(warning)
         self._recorder.school.accounts.save_profile(self._account.id, identity.display_name, identity.biography)
 
-    def _look_again(self, connector: Connector) -> None:
+    def _to_look_at(self, *, seen_since: datetime) -> Looks:
         at = self._recorder.at
-        for known, address in self._captures.to_look_at(
-            self._account.id, at, _LOOKS, seen_since=at, wait=CONFIRM_AFTER
-        ):
+        return self._captures.to_look_at(self._account.id, at, _LOOKS, seen_since=seen_since, wait=CONFIRM_AFTER)
+
+    def _look_at(self, connector: Connector, posts: Looks) -> None:
+        at = self._recorder.at
+        for known, address in posts:
             try:
                 if known.state is not PostState.GONE_UNCONFIRMED:
                     post = connector.read_one(address.ref, address.url)
@@ -153,10 +165,9 @@ class Reading:
                 self._say(f"Posts with open findings could not all be looked at again: {error}")
                 return
             state = _state_after(presence, known.state, confirms=known.found_gone_at is not None)
-            found_gone = known.found_gone_at or at
-            gone = state in (PostState.GONE, PostState.GONE_UNCONFIRMED)
-            keeps_waiting = presence is not Presence.GONE and known.found_gone_at is None
-            self._recorder.looked_at(known.key, state, found_gone_at=found_gone if gone and not keeps_waiting else None)
+            found_gone_at = known.found_gone_at or (at if presence is Presence.GONE else None)
+            is_gone = state in (PostState.GONE, PostState.GONE_UNCONFIRMED)
+            self._recorder.looked_at(known.key, state, found_gone_at=found_gone_at if is_gone else None)
 
     def _say(self, sentence: str) -> None:
         self._said.setdefault(sentence)

@@ -22,8 +22,15 @@ def clock() -> Clock:
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    with Store.open(f"sqlite:///{tmp_path}/auditor.db", new_key()) as opened:
+def opens(tmp_path: Path) -> Callable[[], Store]:
+    """Opens the one store, as another process would."""
+    key = new_key()
+    return lambda: Store.open(f"sqlite:///{tmp_path}/auditor.db", key)
+
+
+@pytest.fixture
+def store(opens: Callable[[], Store]) -> Iterator[Store]:
+    with opens() as opened:
         yield opened
 
 

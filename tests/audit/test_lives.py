@@ -5,7 +5,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from auditor.errors import CannotStart
+from auditor import audit
+from auditor.errors import CannotStart, SourceError
 from auditor.model import (
     Code,
     Decision,
@@ -96,6 +97,36 @@ def test_a_removed_post_is_confirmed_an_hour_later_and_loses_its_words(
     assert school.captures.state(ACCOUNT.id, "named") is PostState.GONE
     assert the_finding(school).state is FindingState.FIXED_BY_REMOVAL
     assert [capture.post for capture in school.captures.of_post(ACCOUNT.id, "named")] == [None]
+
+
+def test_removals_can_be_confirmed_between_two_audits(night: Night, school: SchoolStore, clock: Clock) -> None:
+    night(*seen(NAMED, *OTHERS))
+    clock.forward(hours=1)
+    script = FakeConnector(seen(*OTHERS), presence={"named": Presence.GONE})
+    night(connector=script, full=True)
+    clock.forward(minutes=30)
+    assert audit.confirm_removals(school, lambda _: script, now=clock) == 0
+    clock.forward(minutes=30)
+    broken = FakeConnector()
+    broken.probe = _refuses  # type: ignore[method-assign]
+    assert audit.confirm_removals(school, lambda _: broken, now=clock) == 0
+    assert audit.confirm_removals(school, lambda _: script, now=clock) == 1
+    assert the_finding(school).state is FindingState.FIXED_BY_REMOVAL
+    assert len(school.audits.list()) == 2
+
+
+def _refuses(ref: str, url: str) -> Presence:
+    raise SourceError
+
+
+def test_a_fault_while_looking_again_is_told(night: Night, school: SchoolStore, clock: Clock) -> None:
+    night(*seen(NAMED, *OTHERS))
+    clock.forward(days=1)
+    broken = FakeConnector([checkpoint(0)])
+    broken.probe = _refuses  # type: ignore[method-assign]
+    read = the_read(night(connector=broken))
+    assert read.outcome == "incomplete"
+    assert "looked at again" in read.why
 
 
 def test_a_removed_post_that_comes_back_opens_its_finding_again(night: Night, school: SchoolStore) -> None:

@@ -1,5 +1,7 @@
 """What a night keeps: each post once, each finding once, whether it is run twice or stopped half-way."""
 
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import timedelta
 
@@ -9,7 +11,7 @@ from sqlalchemy import text
 from auditor import audit
 from auditor.errors import AuthFailed, NotAllowed, NotFound
 from auditor.judging import Judging
-from auditor.model import FindingState, Post, PostState, ReadOutcome, Reply
+from auditor.model import AuditRecord, FindingState, Post, PostState, ReadOutcome, Reply
 from auditor.store.store import SchoolStore, Store
 from connectors.interface import Event, Notice, Upsert, Window
 from tests.audit.conftest import Night, the_read
@@ -159,6 +161,25 @@ def test_accounts_are_read_side_by_side(school: SchoolStore, clock: Clock, judge
     assert rows(store, "captures") == 21
     assert sorted(found.number for found in school.findings.list()) == list(range(1, 15))
     assert ("a3", 3) in seen
+
+
+def test_two_audits_at_once_of_one_account_repeat_nothing(
+    opens: Callable[[], Store], school: SchoolStore, store: Store, clock: Clock, judge: WordJudge
+) -> None:
+    many = [Upsert(post=replace(NAMED, ref=f"p{number}")) for number in range(300)]
+    script = [*many[:150], checkpoint(150), *many[150:], checkpoint(301)]
+
+    def one_more() -> AuditRecord:
+        judging = Judging(judge=judge, stamp="s1")
+        with opens() as another:
+            return audit.run(another.school(), lambda _: FakeConnector(script), now=clock, judging=judging, full=True)
+
+    with ThreadPoolExecutor(3) as threads:
+        records = [each.result() for each in [threads.submit(one_more) for _ in range(3)]]
+    assert [the_read(record).outcome for record in records] == [ReadOutcome.READ] * 3
+    assert sorted(record.id for record in records) == [1, 2, 3]
+    assert rows(store, "captures") == 300
+    assert [found.number for found in school.findings.list()] == list(range(1, 301))
 
 
 def test_a_paused_account_is_not_read_and_says_so(night: Night, school: SchoolStore) -> None:
