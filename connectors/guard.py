@@ -20,11 +20,14 @@ _REFUSED_NETWORKS = tuple(
     ip_network(text)
     for text in (
         "168.63.129.16/32",  # Azure's metadata and control address lies in public space
+        "192.0.0.0/24",  # IETF protocol assignments; older Pythons call parts of it global
         "192.88.99.0/24",  # 6to4 relays
         "64:ff9b::/96",  # NAT64 and its local sister: an IPv4 address in disguise
         "64:ff9b:1::/48",
         "2002::/16",  # 6to4
-        "2001::/32",  # Teredo
+        "2001::/23",  # Teredo and other protocol assignments
+        "3fff::/20",  # documentation and segment routing, younger than older Pythons' tables
+        "5f00::/16",
         "::/96",  # IPv4-compatible
         "::ffff:0:0/96",  # IPv4-mapped
         "::ffff:0:0:0/96",  # IPv4-translated
