@@ -7,6 +7,7 @@ AuditorError
 │   ├── RegisterFault           a register or staff file; the last good one stays
 │   ├── NotAllowed              something the product refuses to do, with clause and remedy
 │   ├── NotFound                no such account, finding, schedule ...
+│   ├── StoreFault              the database cannot be read or written just now
 │   └── KeyFault                the encryption key is missing or does not fit
 ├── SourceError                 one account could not be read; the night goes on
 │   ├── AuthFailed              sign-in refused or expired
@@ -61,6 +62,10 @@ class NotFound(CannotStart):
 
 class KeyFault(CannotStart):
     """The key that protects the children's data is missing or does not fit this data."""
+
+
+class StoreFault(CannotStart):
+    """The database cannot be read or written just now; what was being written was not kept."""
 
 
 class SourceError(AuditorError):

@@ -1,6 +1,5 @@
 """Reads one account and records what it says, so that a read may be stopped anywhere and begun again."""
 
-import logging
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -8,13 +7,13 @@ from typing import Protocol
 
 from auditor.account_rules import account_findings
 from auditor.errors import SourceError
+from auditor.fence import fenced
 from auditor.model import Account, AccountRead, Post, PostState, ReadOutcome, School
 from auditor.recorder import Recorder
 from auditor.store.records import Address, KnownPost, ReadingState
 from connectors.interface import Checkpoint, Connector, Cursor, Event, Gone, Identity, Notice, Presence, Upsert, Window
 
 Looks = Sequence[tuple[KnownPost, Address]]
-_log = logging.getLogger(__name__)
 _PAGE = 200
 _LOOKS = 100
 CONFIRM_AFTER = timedelta(hours=1)
@@ -48,16 +47,7 @@ class Reading:
 
     def read(self, opens: Callable[[Account], Connector], *, full: bool) -> AccountRead:
         """Reads the account to its end or to its first fault, and tells how that went."""
-        try:
-            outcome = self._read(opens, full=full)
-            self._recorder.judge_kept_posts_again()
-        except Exception as error:  # noqa: BLE001 - the fence around one account: its fault must not end the night
-            _log.error("reading account %s ended with %s", self._account.id, type(error).__name__)
-            outcome = ReadOutcome.FAILED
-            self._say(
-                f"The program met a fault of its own here ({type(error).__name__}); the next audit tries again. "
-                "If it comes back, please report it."
-            )
+        outcome = fenced(f"reading account {self._account.id}", lambda: self._outcome(opens, full=full), self._failed)
         return self._told(outcome)
 
     def confirm(self, opens: Callable[[Account], Connector]) -> int:
@@ -68,6 +58,15 @@ class Reading:
         keys = [known.key for known, _ in due]
         now = self._captures.known(self._account.id, keys)
         return sum(known.state is PostState.GONE for known in now.values())
+
+    def _outcome(self, opens: Callable[[Account], Connector], *, full: bool) -> ReadOutcome:
+        outcome = self._read(opens, full=full)
+        self._recorder.judge_kept_posts_again()
+        return outcome
+
+    def _failed(self, fault: str) -> ReadOutcome:
+        self._say(f"{fault} The next audit tries again; if it comes back, please report it.")
+        return ReadOutcome.FAILED
 
     def _read(self, opens: Callable[[Account], Connector], *, full: bool) -> ReadOutcome:
         try:

@@ -5,11 +5,12 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from auditor.capture import seen_post, text_key
+from auditor.fence import fenced
 from auditor.judging import Judging
-from auditor.model import Account, Finding, Judgement, Post, PostState
+from auditor.model import Account, Code, Finding, Judgement, NotJudged, Post, PostState
 from auditor.settle import finding_fingerprint, removed, settle, still_there
 from auditor.store.recording import Recording
-from auditor.store.records import CaptureKind, Change, KeptFinding, KnownPost, NewFinding, SeenPost, Sighting
+from auditor.store.records import Address, CaptureKind, Change, KeptFinding, KnownPost, NewFinding, SeenPost, Sighting
 from auditor.store.store import SchoolStore
 
 _NOT_PUBLIC = (PostState.GONE, PostState.HIDDEN)
@@ -36,6 +37,7 @@ class _Page:
     judged_again: dict[str, int] = field(default_factory=dict)
     new: list[NewFinding] = field(default_factory=list)
     changes: list[Change] = field(default_factory=list)
+    edited: dict[str, tuple[str, Address]] = field(default_factory=dict)
     tally: Tally = field(default_factory=Tally)
 
 
@@ -125,7 +127,11 @@ class Recorder:
         return _kind(seen, known) is not None or (known is not None and known.stamp != self.judging.stamp)
 
     def _judge(self, post: Post) -> Judgement:
-        return self.judging.judge.judge(post, self.account)
+        return fenced(
+            f"judging a post of {self.account.id}",
+            lambda: self.judging.judge.judge(post, self.account),
+            lambda fault: Judgement(post=post.ref, not_judged=tuple(NotJudged(code=code, why=fault) for code in Code)),
+        )
 
     def _sort(
         self,
@@ -155,18 +161,21 @@ class Recorder:
         page.tally.not_judged += left > 0
 
     def _settle(
-        self, page: _Page, key: str, post: Post, judgement: Judgement, kept: Iterable[KeptFinding], *, edited: bool
+        self, page: _Page, key: str, post: Post, judgement: Judgement, kept: Collection[KeptFinding], *, edited: bool
     ) -> None:
         fingerprint = self.school.fingerprint
         raised = {finding_fingerprint(each, self.account.id, fingerprint): each for each in judgement.findings}
         not_judged = {each.code for each in judgement.not_judged}
         settled = settle(kept, raised, not_judged=not_judged, edited=edited, at=self.at)
         page.changes.extend(settled.changes)
+        words = text_key(post, fingerprint)
+        if edited and kept:
+            page.edited[key] = (words, Address(ref=post.ref, url=post.url))
         page.new.extend(
             NewFinding(
                 fingerprint=mark,
                 post_key=key,
-                text_key=text_key(post, fingerprint),
+                text_key=words,
                 finding=finding,
                 url=post.url,
                 published_at=post.published_at,
@@ -182,6 +191,7 @@ class Recorder:
     def _write(self, recording: Recording, page: _Page) -> None:
         recording.judged_again(page.judged_again, self.judging.stamp)
         recording.change_findings(page.changes, self.at)
+        recording.edited(page.edited)
         recording.add_findings(page.new, self.at)
 
 

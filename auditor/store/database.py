@@ -4,6 +4,7 @@ SQLite runs in WAL mode; a writing transaction takes the write lock when it begi
 want of it.
 """
 
+import sqlite3
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,16 +13,25 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import ArgumentError, NoSuchModuleError, OperationalError
+from sqlalchemy.exc import ArgumentError, DatabaseError, NoSuchModuleError
 from sqlalchemy.pool import ConnectionPoolEntry, QueuePool
 
-from auditor.errors import SettingsFault
+from auditor.errors import SettingsFault, StoreFault
 from auditor.store.columns import give_sealer
 from auditor.store.sealing import Sealer
 
 _BUSY_SECONDS = 60
 _PRAGMAS = ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON", f"busy_timeout = {_BUSY_SECONDS * 1000}")
 _WRITES = "auditor_writes"
+_FAULTS = {
+    "locked": "The database is in use by another program, a backup perhaps; try again when it has finished.",
+    "full": "The disk is full: nothing more can be recorded. Make room on it, then run this again.",
+    "readonly": "The database may not be written to; give this program the right to write in its data folder.",
+    "unable to open": "The database cannot be opened; see that its folder is there and can be written to.",
+    "disk i/o": "The disk did not take what was to be recorded; look after the disk, then run this again.",
+    "malformed": "The database is damaged; restore the last backup.",
+    "not a database": "The database file is not a database; restore the last backup.",
+}
 
 
 class Database:
@@ -36,17 +46,30 @@ class Database:
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """A transaction that sees one moment of the database."""
-        with self.engine.begin() as connection:
+        with _told(), self.engine.begin() as connection:
             yield connection
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """A transaction that is kept whole or not at all."""
-        with self._turn, self.engine.connect().execution_options(**{_WRITES: True}) as connection, connection.begin():
+        writes = self.engine.execution_options(**{_WRITES: True})
+        with _told(), self._turn, writes.begin() as connection:
             yield connection
 
     def close(self) -> None:
         self.engine.dispose()
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    try:
+        yield
+    except (DatabaseError, sqlite3.DatabaseError) as error:
+        said = str(error).casefold()
+        for words, sentence in _FAULTS.items():
+            if words in said:
+                raise StoreFault(sentence) from error
+        raise
 
 
 def _engine(url: str) -> Engine:
@@ -63,14 +86,6 @@ def _engine(url: str) -> Engine:
     engine = create_engine(address, poolclass=QueuePool, connect_args={"check_same_thread": False})
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
-    try:
-        with engine.connect():
-            pass
-    except OperationalError as error:
-        engine.dispose()
-        raise SettingsFault(
-            f"{address.database}: the database cannot be opened ({error.orig}); see that the folder can be written to."
-        ) from error
     return engine
 
 

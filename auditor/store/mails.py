@@ -63,6 +63,14 @@ class Mails:
                 is not None
             )
 
+    def made(self, prefix: str = "") -> dict[str, datetime]:
+        """When each mail was made whose key begins so, by key."""
+        statement = self._scope.select(mails, mails.c.key, mails.c.made_at).where(
+            mails.c.key.startswith(prefix, autoescape=True)
+        )
+        with self._scope.reading() as connection:
+            return {row.key: row.made_at for row in connection.execute(statement.order_by(mails.c.mail_id))}
+
     def due(self, now: datetime) -> tuple[MailRecord, ...]:
         """Pending mails whose next try has come, oldest first."""
         ready = mails.c.next_try_at.is_(None) | (mails.c.next_try_at <= now)

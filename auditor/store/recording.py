@@ -137,6 +137,18 @@ class Recording:
             statement = self._scope.update(findings).where(findings.c.number == change.number)
             self._connection.execute(statement.values(**values))
 
+    def edited(self, posts_now: Mapping[str, tuple[str, Address]]) -> None:
+        """Keeps the findings of edited posts with the text key and address that these have now."""
+        if posts_now:
+            change = self._update(findings).values(text_key=bindparam("new_text_key"), address=bindparam("new_address"))
+            self._connection.execute(
+                change,
+                [
+                    {"the_key": key, "new_text_key": text_key, "new_address": ADDRESS.dump(address)}
+                    for key, (text_key, address) in posts_now.items()
+                ],
+            )
+
     def save_cursor(self, cursor: Mapping[str, object]) -> None:
         """Makes the next read start from here."""
         statement = self._scope.update(accounts).where(accounts.c.account_id == self._account)

@@ -301,6 +301,16 @@ def test_the_same_words_on_two_accounts_share_a_text_key(night: Night, school: S
     assert (keys[0] == keys[2], keys[0] == keys[1]) == (True, False)
 
 
+def test_a_finding_follows_the_words_and_address_of_its_edited_post(night: Night, school: SchoolStore) -> None:
+    night(*seen(NAMED, replace(NAMED, ref="copy", text="News: well done Ottoline Quennell!")))
+    one, two = school.findings.list()
+    assert one.text_key != two.text_key
+    night(*seen(replace(NAMED, text="News - well done Ottoline Quennell!", url="https://social.example/moved")))
+    one, two = school.findings.list()
+    assert one.text_key == two.text_key
+    assert one.url == "https://social.example/moved"
+
+
 def test_findings_are_filtered(night: Night, school: SchoolStore) -> None:
     night(*seen(NAMED, replace(OTHERS[0], text="Go Tavish Brockwell")))
     find = school.findings.list

@@ -9,9 +9,9 @@ import pytest
 from sqlalchemy import text
 
 from auditor import audit
-from auditor.errors import AuthFailed, NotAllowed, NotFound
+from auditor.errors import AuthFailed, KeyFault, NotAllowed, NotFound, StoreFault
 from auditor.judging import Judging
-from auditor.model import AuditRecord, FindingState, Post, PostState, ReadOutcome, Reply
+from auditor.model import Account, AuditRecord, FindingState, Judgement, Post, PostState, ReadOutcome, Reply
 from auditor.store.store import SchoolStore, Store
 from connectors.interface import Event, Notice, Upsert, Window
 from tests.audit.conftest import Night, the_read
@@ -130,20 +130,48 @@ def test_a_new_post_on_the_second_night_is_no_baseline(night: Night, school: Sch
 def test_a_fault_of_the_program_in_one_account_leaves_the_others_read(
     school: SchoolStore, clock: Clock, caplog: pytest.LogCaptureFixture
 ) -> None:
-    class Broken(WordJudge):
-        def judge(self, post: Post, account: object) -> object:  # type: ignore[override]
-            if account != ACCOUNT:
-                raise ValueError(post.text)
-            return super().judge(post, ACCOUNT)
-
     other = replace(ACCOUNT, id="bluesky-thornbeck", platform="bluesky")
     school.accounts.add(other, NIGHT + timedelta(seconds=1))
-    judging = Judging(judge=Broken(["Ottoline Quennell"]), stamp="s1")  # type: ignore[arg-type]
-    record = audit.run(school, lambda _: FakeConnector(SCRIPT), now=clock, judging=judging)
+    broken = FakeConnector(SCRIPT, breaks_at=4, error=ValueError("Ottoline Quennell"))
+    judging = Judging(judge=WordJudge(["Ottoline Quennell"]), stamp="s1")
+    record = audit.run(
+        school, lambda account: broken if account == other else FakeConnector(SCRIPT), now=clock, judging=judging
+    )
     outcomes = {read.account.id: read.outcome for read in record.reads}
     assert outcomes == {ACCOUNT.id: ReadOutcome.READ, other.id: ReadOutcome.FAILED}
     assert "ValueError" in caplog.text
+    assert "ValueError" in record.reads[0].why
     assert "Ottoline" not in caplog.text + repr(record)
+
+
+def test_a_post_that_breaks_a_check_is_not_judged_and_the_others_are(
+    night: Night, school: SchoolStore, judge: WordJudge, caplog: pytest.LogCaptureFixture
+) -> None:
+    def judging(post: Post, account: Account) -> Judgement:
+        if post == NAMED:
+            raise ValueError(post.text)
+        return WordJudge(["Tavish Brockwell"]).judge(post, account)
+
+    judge.judge = judging  # type: ignore[method-assign]
+    read = the_read(night(*SCRIPT))
+    assert (read.outcome, read.posts_seen, read.not_judged) == (ReadOutcome.READ, 3, 1)
+    assert [found.finding.evidence for found in school.findings.list()] == ["Tavish Brockwell"]
+    assert "Ottoline" not in caplog.text
+
+
+@pytest.mark.parametrize("fault", [StoreFault("The disk is full."), KeyFault()])
+def test_what_stops_everything_is_passed_on(night: Night, fault: Exception) -> None:
+    with pytest.raises(type(fault)):
+        night(connector=FakeConnector(SCRIPT, breaks_at=2, error=fault))
+
+
+def test_an_account_whose_connector_is_missing_is_not_read_with_the_reason(school: SchoolStore, clock: Clock) -> None:
+    def opens(account: Account) -> FakeConnector:
+        raise NotFound("There is no connector 'mysite'.")
+
+    read = the_read(audit.run(school, opens, now=clock, judging=Judging(judge=WordJudge([]), stamp="s")))
+    assert read.outcome is ReadOutcome.FAILED
+    assert "no connector 'mysite'" in read.why
 
 
 def test_accounts_are_read_side_by_side(school: SchoolStore, clock: Clock, judge: WordJudge, store: Store) -> None:

@@ -65,6 +65,8 @@ def test_a_mail_is_made_once_and_keeps_its_message_id(school: SchoolStore) -> No
     assert (made.message_id, made.to, made.message) == (MAIL.message_id, MAIL.to, MAIL.message)
     assert school.mails.has(MAIL.key)
     assert not school.mails.has("now 17")
+    assert school.mails.made("digest ") == {MAIL.key: NIGHT}
+    assert school.mails.made("digest%") == {}
 
 
 def test_a_mail_waits_until_its_next_try_and_is_then_sent(school: SchoolStore) -> None:
