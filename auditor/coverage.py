@@ -10,7 +10,7 @@ from auditor.model import Account, AccountRead, AuditRecord, ReadOutcome
 from auditor.wording import account_words, counted, joined
 
 # Where a reason came with an address in it: an address may hold a child's name.
-_ADDRESS = re.compile(r"\b\w+://\S+|\bwww\.\S+|(?<!\w)@\w[\w.@-]*")
+_ADDRESS = re.compile(r"\b\w+://\S+|\bwww\.\S+|[\w.+-]*@\w[\w.@-]*")
 STALE_AFTER_DAYS = 7
 _LONGEST = 240
 

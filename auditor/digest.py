@@ -14,7 +14,9 @@ from auditor.items import Item, is_open, items_of
 from auditor.model import Account, AuditRecord, Code, RecordedFinding, School, Severity, Sureness, Where
 from auditor.wording import PHRASES, account_words, counted, joined, long_day, moment, short_day, weekday
 
-FEW, MANY = 3, 4  # items told in full: four that are urgent, else three that are new; two screens of a telephone
+# Items told in full: what is urgent up to five while their words fit two screens of a telephone, else three.
+FEW, MANY = 3, 5
+_ROOM = 720  # characters of messages and advice
 _A_NIGHT = timedelta(hours=26)
 _URGENT = (Severity.NOW, Severity.TODAY)
 
@@ -138,9 +140,15 @@ def digest_of(rows: Rows) -> Digest:
 
 def _in_full(items: Sequence[Item], last_digest_at: datetime | None) -> list[Item]:
     urgent = _varied([item for item in items if item.severity in _URGENT])[:MANY]
+    while len(urgent) > FEW and sum(map(_words, urgent)) > _ROOM:
+        urgent.pop()
     # What can wait is told once in full, then counted: the same item every morning is what people stop reading.
     fresh = [i for i in items if i.severity is Severity.THIS_WEEK and _is_new(i, last_digest_at)]
     return urgent + fresh[: max(0, FEW - len(urgent))]
+
+
+def _words(item: Item) -> int:
+    return len(item.worst.finding.message) + len(item.worst.finding.advice)
 
 
 def _varied(items: Sequence[Item]) -> list[Item]:

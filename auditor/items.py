@@ -50,7 +50,7 @@ class Item:
 def items_of(findings: Iterable[RecordedFinding]) -> tuple[Item, ...]:
     """The findings as items, in the order in which they should be dealt with."""
     posts: dict[tuple[str, str], list[RecordedFinding]] = {}
-    for found in findings:
+    for found in sorted(findings, key=lambda found: found.number):
         posts.setdefault((found.account.id, found.finding.post), []).append(found)
     items = (Item(findings=tuple(sorted(group, key=_first_of_a_post))) for group in _with_copies(posts.values()))
     return tuple(sorted(items, key=_first_of_a_morning))

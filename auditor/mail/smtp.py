@@ -49,7 +49,7 @@ class Smtp:
 
     def send(self, mail: MailRecord) -> None:
         with self._said_plainly(), self._connected() as smtp:
-            _accepted(smtp.mail(self._server.sender), "the sender")
+            _sender_accepted(smtp.mail(self._server.sender), self._server.sender)
             for recipient in mail.to:
                 _accepted(smtp.rcpt(recipient), recipient)
             _accepted(_handed_over(smtp, mail, self._server.host), "the mail")
@@ -119,6 +119,15 @@ def _handed_over(smtp: smtplib.SMTP, mail: MailRecord, host: str) -> tuple[int, 
             f"The connection to the mail server {host} broke as the mail was handed over; whether it was taken is not "
             "known. It is sent again under the same Message-ID."
         ) from error
+
+
+def _sender_accepted(reply: tuple[int, bytes], sender: str) -> None:
+    code, words = reply
+    if not 200 <= code < 300:
+        # Also for good it is our settings that are refused, not this mail: put right, it goes.
+        raise MailDeferred(
+            f"The mail server does not let {sender} send: {code} {_words(words)}. Please correct sender under [mail]."
+        )
 
 
 def _accepted(reply: tuple[int, bytes], what: str) -> None:

@@ -100,9 +100,15 @@ def test_the_same_words_twice_on_one_account_are_two_items() -> None:
 def test_what_is_urgent_is_told_until_somebody_acts_and_the_rest_of_it_is_counted() -> None:
     digest = morning(*(found(n, Code.POLITICAL, first_seen=MORNING - timedelta(days=9)) for n in range(1, 8)))
     assert digest.first
-    assert len(digest.items) == 3
+    assert len(digest.items) == 4
     assert digest.first.age == "day 10"
-    assert digest.more_today == ("3 political messages",)
+    assert digest.more_today == ("2 political messages",)
+
+
+def test_fewer_are_told_in_full_where_their_words_are_many() -> None:
+    digest = morning(*(found(n, Code.POLITICAL, message="m" * 100, advice="a" * 150) for n in range(1, 8)))
+    assert len(digest.items) == 2
+    assert digest.more_today == ("4 political messages",)
 
 
 def test_what_can_wait_is_told_once_and_then_counted() -> None:
@@ -279,8 +285,8 @@ def test_of_equally_urgent_items_one_of_each_kind_is_told_before_a_second_of_any
         found(10, Code.PUPIL_SENSITIVE_DETAIL, Severity.NOW),
     )
     told = [item.number for item in (digest.first, *digest.items) if item]
-    assert told == [9, 10, 1, 8]
-    assert digest.more_today == ("4 permissions to be checked", "1 political message")
+    assert told == [9, 10, 1, 8, 7]
+    assert digest.more_today == ("4 permissions to be checked",)
 
 
 def test_one_thing_in_several_places_of_a_post_is_one_thing() -> None:

@@ -20,11 +20,18 @@ USER, PASSWORD = "audit", "a long password"
 class Mailbox:
     """What the server has taken, and what it says to each recipient and each mail."""
 
+    sender_reply: str = "250 OK"
     rcpt_reply: str = "250 OK"
     data_reply: str = "250 taken"
     breaks_after_data: bool = False
     envelopes: list[Envelope] = field(default_factory=list)
     sessions: list[Session] = field(default_factory=list)
+
+    async def handle_MAIL(
+        self, server: SMTP, session: Session, envelope: Envelope, sender: str, options: list[str]
+    ) -> str:
+        envelope.mail_from = sender
+        return self.sender_reply
 
     async def handle_RCPT(self, server: SMTP, session: Session, envelope: Envelope, to: str, options: list[str]) -> str:
         if self.rcpt_reply.startswith("250"):

@@ -91,6 +91,12 @@ def test_refusals_are_for_good_and_put_offs_are_not(
     assert not post.mailbox.envelopes
 
 
+def test_a_sender_that_is_not_allowed_keeps_the_mail_until_the_settings_are_right(post_office: Office) -> None:
+    post = post_office(sender_reply="553 not your address")
+    with pytest.raises(MailDeferred, match=r"553 not your address.*correct sender"):
+        post.smtp.send(recorded())
+
+
 def test_a_connection_that_breaks_after_the_mail_is_told_as_not_known(post_office: Office) -> None:
     post = post_office(breaks_after_data=True)
     with pytest.raises(MailDeferred, match="not known"):
