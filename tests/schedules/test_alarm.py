@@ -200,3 +200,22 @@ def test_a_late_digest_waits_for_the_audit_that_is_going_on() -> None:
     thread.join(10)
     alarm.ring("digest")
     assert [name for name, _ in night.started] == ["nightly", "digest"]
+
+
+def test_who_loses_the_race_for_a_run_does_not_start_it() -> None:
+    class SeenTooEarly(KeptRuns):
+        def last(self, name: str) -> None:
+            """What it was before the other process claimed the run."""
+
+    night = Night(Clock(MORNING), runs=SeenTooEarly(), table=timetable(DIGEST))
+    assert night.runs.claim("digest", MORNING, MORNING)
+    night.alarm().ring("digest")
+    assert not night.started
+
+
+def test_no_job_is_dropped_for_being_late_or_run_twice_at_a_time() -> None:
+    night = Night(Clock(local(2026, 11, 24, 2)))
+    with night.alarm(each_minute=lambda: None) as alarm:
+        jobs = alarm._scheduler.get_jobs()
+        assert len(jobs) == len(night.table.schedules) + 2
+        assert {(job.coalesce, job.max_instances, job.misfire_grace_time) for job in jobs} == {(True, 1, None)}
