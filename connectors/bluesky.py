@@ -24,7 +24,7 @@ from connectors.interface import (
     Upsert,
     Window,
 )
-from connectors.seen import Marks, mark, marks_of, newest_marks
+from connectors.seen import Marks, mark, marks_of, newest_marks, usable
 from connectors.shape import Row, list_of, one_line, row_of, rows_of, text
 
 PAGE = 100
@@ -100,7 +100,7 @@ class Bluesky:
         )
 
     def sync(self, cursor: Cursor | None, *, full: bool) -> Iterator[Event]:
-        kept = cursor or {}
+        kept = usable(cursor)
         resumed = row_of(kept, "sweep")
         known = marks_of(kept.get("marks"))
         everything = full or not kept or bool(resumed)
@@ -118,7 +118,7 @@ class Bluesky:
         finished = False
         for page in self._pages(did, server, text(resumed, "cursor")):
             if page.unread:
-                sentence = f"{page.unread} items of the account could not be understood."
+                sentence = f"Items of the account that could not be understood: {page.unread}."
                 yield Notice(code="items-unread", sentence=sentence, unread=page.unread)
             for row in page.rows:
                 uri = text(row, "uri")
@@ -128,7 +128,7 @@ class Bluesky:
                 view = views.get(uri) if views is not None else None
                 seen = _mark(row, view, known_views=views is not None)
                 if everything or not _same(known.get(uri, ""), seen):
-                    post = self._completed(uri, row_of(row, "value"), view, refs | known.keys(), views is not None)
+                    post = self._completed(uri, row_of(row, "value"), view, can_ask=views is not None)
                     yield Upsert(post=post)
                     seen = "" if "replies" in post.unread else seen
                 else:
@@ -173,7 +173,7 @@ class Bluesky:
             return None
         views = self._views(did, everything=False)
         view = views.get(ref) if views is not None else None
-        return self._completed(ref, row_of(row, "value"), view, {ref}, views is not None)
+        return self._completed(ref, row_of(row, "value"), view, can_ask=views is not None)
 
     def _did(self) -> str:
         did = text(self._source.settings, "did")
@@ -221,7 +221,7 @@ class Bluesky:
             return None
         return views
 
-    def _completed(self, uri: str, record: Row, view: View | None, own: set[str], can_ask: bool) -> Post:
+    def _completed(self, uri: str, record: Row, view: View | None, *, can_ask: bool) -> Post:
         post = read_record(uri, record, view)
         if not can_ask:
             return replace(post, unread=(*post.unread, "replies"))
@@ -233,7 +233,7 @@ class Bluesky:
             raise
         except SourceError:
             return replace(post, unread=(*post.unread, "replies"))
-        return replace(post, replies=replies_beneath(row_of(told, "thread"), own))
+        return replace(post, replies=replies_beneath(row_of(told, "thread"), _taken_apart(uri)[0]))
 
 
 def _mark(row: Row, view: View | None, *, known_views: bool) -> str:

@@ -65,15 +65,18 @@ def read_view(post: Row) -> View:
     return View(replies=whole(post, "replyCount"), quotes=(joined,) if joined else ())
 
 
-def replies_beneath(thread: Row, without: set[str]) -> tuple[Reply, ...]:
-    """Everybody's replies in a thread view, parents first; deleted and blocked ones cannot be seen."""
+def replies_beneath(thread: Row, without: str) -> tuple[Reply, ...]:
+    """The replies in a thread view, parents first, but those of the account `without`, which are posts of its own.
+
+    Deleted and blocked ones cannot be seen.
+    """
     found: dict[str, Reply] = {}
     waiting = rows_of(thread, "replies")
     while waiting:
         node = waiting.pop(0)
         post = row_of(node, "post")
         uri = text(post, "uri")
-        if uri and uri not in without and uri not in found:
+        if uri and not uri.startswith(f"at://{without}/") and uri not in found:
             found[uri] = _reply(uri, post)
         waiting += rows_of(node, "replies")
     return tuple(found.values())

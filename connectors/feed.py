@@ -27,7 +27,7 @@ from connectors.interface import (
 )
 from connectors.json_feed import is_json_feed, read_json_feed
 from connectors.looks import look, page_presence, with_scheme
-from connectors.seen import Marks, mark_of_post, marks_of, newest_marks
+from connectors.seen import Marks, mark_of_post, marks_of, newest_marks, usable
 from connectors.transcripts import read_transcript
 from connectors.web_page import offers_of
 from connectors.xml_feed import read_comments, read_xml_feed
@@ -90,7 +90,7 @@ class Feed:
         )
 
     def sync(self, cursor: Cursor | None, *, full: bool) -> Iterator[Event]:
-        state = cursor or {}
+        state = usable(cursor)
         known = marks_of(state.get("marks"))
         everything = full or not known
         answer = self._http.get(self._address, validators=None if everything else _validators(state))
@@ -109,7 +109,7 @@ class Feed:
             if page.unread:
                 yield Notice(
                     code="items-unread",
-                    sentence=f"{page.unread} items of the feed could not be understood.",
+                    sentence=f"Items of the feed that could not be understood: {page.unread}.",
                     unread=page.unread,
                 )
             for entry in page.entries:

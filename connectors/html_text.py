@@ -38,8 +38,11 @@ class Page:
     media: tuple[Media, ...] = ()
 
 
-def read_html(source: str, base: str = "") -> Page:
-    """Everything to be judged in a piece of HTML; `base` is the address that relative links start from."""
+def read_html(source: str, base: str = "", *, files: bool = True) -> Page:
+    """Everything to be judged in a piece of HTML; `base` is the address that relative links start from.
+
+    `files` says that documents, films and recordings which are linked to belong to the post, as on a website.
+    """
     if "<" not in source:
         return Page(text=_tidy(html.unescape(clean(source)).split("\n")))
     soup = BeautifulSoup(clean(source), "lxml")
@@ -51,7 +54,7 @@ def read_html(source: str, base: str = "") -> Page:
     links: dict[str, None] = {}
     for anchor in soup.find_all(("a", "area", "iframe", "embed")):
         address = whole_address(_attribute(anchor, "href") or _attribute(anchor, "src"), base)
-        if address and not media.add_file(address) and not _is_own_page_of_picture(anchor, address):
+        if address and not media.add_file(address, as_media=files) and not _is_own_page_of_picture(anchor, address):
             links[address] = None
     return Page(text=_shown_text(soup), links=tuple(links), media=media.all())
 
@@ -92,14 +95,16 @@ class _Files:
                     file_key(address), Media(kind=film.name, filename=file_name(address), url=address)
                 )
 
-    def add_file(self, address: str) -> bool:
-        """Whether the address is a file: then it is one of the media and not a link."""
+    def add_file(self, address: str, *, as_media: bool) -> bool:
+        """Whether the address is one of the media: a shown picture in full size, or a file of the post."""
         kind = kind_of_file(address)
         if not kind or not address.casefold().startswith("http"):
             return False
         key = file_key(address)
         if key in self._found:
             self._found[key] = replace(self._found[key], url=address)
+        elif kind == "image" or not as_media:
+            return False
         else:
             self._found[key] = Media(kind=kind, filename=file_name(address), url=address)
         return True
@@ -192,6 +197,11 @@ def _surroundings(node: NavigableString) -> tuple[Tag | None, bool, bool]:
 def _tidy(lines: list[str]) -> str:
     stripped = (each.strip() for line in lines for each in line.split("\n"))
     return "\n".join(each for each in stripped if each)
+
+
+def with_hidden_links(page: Page) -> str:
+    """The text, followed by the addresses that hide behind its words; for replies, which have no list of links."""
+    return "\n".join([page.text, *(link for link in page.links if link not in page.text)]).strip()
 
 
 def with_summary(text: str, summary: str) -> str:

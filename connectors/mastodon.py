@@ -28,7 +28,7 @@ from connectors.interface import (
 from connectors.looks import with_scheme
 from connectors.mastodon_accounts import looked_up, named_in, server_of
 from connectors.mastodon_posts import handle_of, is_public, read_reply, read_status, ref_of
-from connectors.seen import Marks, mark_of_post, marks_of, newest_marks
+from connectors.seen import Marks, mark_of_post, marks_of, newest_marks, usable
 from connectors.shape import Row, identity, one_line, row_of, rows_of, stamp, text, when, whole
 
 PAGE = 40
@@ -131,7 +131,7 @@ class Mastodon:
         )
 
     def sync(self, cursor: Cursor | None, *, full: bool) -> Iterator[Event]:
-        kept = cursor or {}
+        kept = usable(cursor)
         resumed = row_of(kept, "sweep")
         known, floor = marks_of(kept.get("marks")), when(kept, "floor")
         everything = full or not kept or bool(resumed)
@@ -143,7 +143,7 @@ class Mastodon:
         account = identity(self._account(), "id")
         for page in self._pages(account, {key: text(resumed, key) for key in resumed}):
             if page.unread:
-                sentence = f"{page.unread} items of the account could not be understood."
+                sentence = f"Items of the account that could not be understood: {page.unread}."
                 yield Notice(code="items-unread", sentence=sentence, unread=page.unread)
             reached_old = False
             for row in page.rows:
@@ -174,17 +174,17 @@ class Mastodon:
         yield Checkpoint(cursor=track.cursor())
 
     def probe(self, ref: str, url: str) -> Presence:
-        """A post counts as gone only when its own address and the server's interface both say so."""
+        """A post is gone when its own address says so and the server's interface does not show it either."""
         try:
-            own = self._http.get(ref, headers=_ACTIVITY, expect=_LOOKED_AT) if ref.startswith("http") else None
-            if own is not None and own.status == 200:
+            own = self._http.get(ref, headers=_ACTIVITY, expect=_LOOKED_AT).status if ref.startswith("http") else 0
+            if own == 200:
                 return Presence.PRESENT
             told = self._http.get(f"{self._origin}/api/v1/statuses/{_last(url or ref)}", expect=_LOOKED_AT)
             if told.status == 200:
                 return Presence.PRESENT if ref_of(told.json(dict)) == ref else Presence.UNKNOWN
         except SourceError:
             return Presence.UNKNOWN
-        if told.status in _AWAY and (own is None or own.status in _AWAY):
+        if own in _AWAY or told.status in _AWAY:
             return Presence.GONE
         return Presence.HIDDEN if told.status in (401, 403) else Presence.UNKNOWN
 
@@ -255,9 +255,9 @@ class Mastodon:
 
 
 _TROUBLES = {
-    "replies-closed": "The server shows replies only to people who sign in, so those to {count} posts were not read.",
-    "replies-unread": "The replies to {count} posts could not be read; the next audit tries again.",
-    "replies-cut": f"{{count}} posts have more replies than the {_MOST_REPLIES} that their server shows to everybody.",
+    "replies-closed": "Replies are shown only to people who sign in there. Posts whose replies were not read: {count}.",
+    "replies-unread": "Posts whose replies could not be read, so that the next audit tries again: {count}.",
+    "replies-cut": f"Posts with more replies than the {_MOST_REPLIES} that their server shows to everybody: {{count}}.",
 }
 
 

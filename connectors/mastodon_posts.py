@@ -6,7 +6,7 @@ status's `id` when it is edited, so `uri` is the lasting name.
 
 from auditor.model import Media, Post, Reply
 from connectors.addresses import file_name, kind_of_file
-from connectors.html_text import Page, plain, read_html
+from connectors.html_text import Page, plain, read_html, with_hidden_links
 from connectors.shape import Row, identity, odd, one_line, row_of, rows_of, text, when
 
 _UNDERSTOOD = (
@@ -59,9 +59,8 @@ def read_status(status: Row) -> Post:
 def read_reply(status: Row, host: str) -> Reply:
     """Somebody's answer, with its content warning; an address hidden behind its words is written after them."""
     page = _content(status)
-    hidden = [link for link in page.links if link not in page.text]
     alts = [plain(text(each, "description")) for each in rows_of(status, "media_attachments")]
-    words = [plain(text(status, "spoiler_text")), page.text, *alts, *hidden]
+    words = [plain(text(status, "spoiler_text")), with_hidden_links(page), *alts]
     account = row_of(status, "account")
     handle = handle_of(account, host)
     return Reply(
@@ -84,7 +83,7 @@ def handle_of(account: Row, host: str) -> str:
 
 def _content(status: Row) -> Page:
     """The words and links; the links that only name a hashtag or a person stand in the text already."""
-    page = read_html(text(status, "content"), text(status, "url"))
+    page = read_html(text(status, "content"), text(status, "url"), files=False)
     named = {text(each, "url") for key in ("tags", "mentions") for each in rows_of(status, key)}
     links = tuple(link for link in page.links if link not in named and link.rstrip("/") not in named)
     return Page(text=page.text, links=links, media=page.media)

@@ -1,12 +1,17 @@
 """What a connector remembers of the newest posts, so that the next read yields only what is new or changed."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from hashlib import blake2b
 
 from auditor.model import Post
 
 Marks = dict[str, str]
 """A short fingerprint for each ref, newest first; "" asks for another look. JSON-able."""
+
+
+def usable(cursor: Mapping[str, object] | None) -> Mapping[str, object]:
+    """The cursor where this version can read it; an empty one otherwise, so that everything is read anew."""
+    return cursor if cursor is not None and cursor.get("v") == 1 else {}
 
 
 def marks_of(value: object) -> Marks:

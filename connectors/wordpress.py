@@ -25,6 +25,7 @@ from connectors.interface import (
     Window,
 )
 from connectors.looks import look, with_scheme
+from connectors.seen import usable
 from connectors.shape import Row, identity, list_of, row_of, stamp, text, texts_of, whole
 from connectors.web_page import offers_of
 from connectors.wordpress_pages import PAGE, Batch, Lists
@@ -109,9 +110,10 @@ class WordPress:
         )
 
     def sync(self, cursor: Cursor | None, *, full: bool) -> Iterator[Event]:
-        state = ReadState.of(cursor)
-        sweeping = cursor is not None and isinstance(cursor.get("sweep"), dict)
-        yield from self._sweep(cursor, state) if full or not cursor or sweeping else self._increment(state)
+        kept = usable(cursor)
+        sweeping = isinstance(kept.get("sweep"), dict)
+        state = ReadState.of(kept)
+        yield from self._sweep(kept, state) if full or not kept or sweeping else self._increment(state)
 
     def probe(self, ref: str, url: str) -> Presence:
         try:
@@ -133,9 +135,9 @@ class WordPress:
         replies = self._comments({"post": identity(row, "id")}) if not is_protected(row) else {}
         return self._post(row, ref.partition("/")[0], replies or {})
 
-    def _sweep(self, cursor: Cursor | None, state: ReadState) -> Iterator[Event]:
+    def _sweep(self, cursor: Cursor, state: ReadState) -> Iterator[Event]:
         """Everything, newest first, with a checkpoint after each page to go on from after a fault."""
-        done = row_of(cursor or {}, "sweep")
+        done = row_of(cursor, "sweep")
         first, offset = whole(done, "collection") or 0, whole(done, "offset") or 0
         state = state if done else ReadState(comments=[], edge={})
         replies = self._comments({})
@@ -163,7 +165,7 @@ class WordPress:
         if batch.unread:
             yield Notice(
                 code="items-unread",
-                sentence=f"{batch.unread} items of the website could not be understood.",
+                sentence=f"Items of the website that could not be understood: {batch.unread}.",
                 unread=batch.unread,
             )
         for row in batch.rows:
@@ -200,7 +202,7 @@ class WordPress:
                 if batch.unread:
                     yield Notice(
                         code="items-unread",
-                        sentence=f"{batch.unread} items of the website could not be understood.",
+                        sentence=f"Items of the website that could not be understood: {batch.unread}.",
                         unread=batch.unread,
                     )
                 for row in batch.rows:

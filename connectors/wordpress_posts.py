@@ -2,7 +2,7 @@
 
 from auditor.model import Media, Post, Reply
 from connectors.addresses import file_key, file_name, kind_of_type
-from connectors.html_text import Page, plain, read_html, with_summary
+from connectors.html_text import Page, plain, read_html, with_hidden_links, with_summary
 from connectors.shape import Row, identity, list_of, odd, one_line, row_of, rows_of, text, when
 
 _UNDERSTOOD = (("title", dict), ("content", dict), ("excerpt", dict), ("_embedded", dict, list))
@@ -47,10 +47,9 @@ def read_post(row: Row, collection: str) -> Post:
 def read_comment(row: Row) -> Reply:
     """One approved comment; an address hidden behind its words is written after them."""
     page = read_html(text(row_of(row, "content"), "rendered"), text(row, "link"))
-    hidden = [link for link in page.links if link not in page.text]
     return Reply(
         author=one_line(plain(text(row, "author_name"))),
-        text=" ".join([page.text, *hidden]).strip(),
+        text=with_hidden_links(page),
         ref=identity(row, "id"),
         url=text(row, "link"),
         published_at=when(row, "date_gmt"),

@@ -27,16 +27,15 @@ class ReadState:
     dates: dict[str, datetime] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, cursor: Cursor | None) -> "ReadState":
+    def of(cls, cursor: Cursor) -> "ReadState":
         """From a cursor; what it lacks counts as not yet seen."""
-        kept = cursor or {}
         return cls(
-            comments=list(texts_of(kept, "comments")),
-            edge=marks_of(kept.get("edge")),
-            modified=when(kept, "modified"),
-            published=when(kept, "published"),
-            top=whole(kept, "top") or 0,
-            dates={ref: at for ref, value in row_of(kept, "dates").items() if (at := moment(value))},
+            comments=list(texts_of(cursor, "comments")),
+            edge=marks_of(cursor.get("edge")),
+            modified=when(cursor, "modified"),
+            published=when(cursor, "published"),
+            top=whole(cursor, "top") or 0,
+            dates={ref: at for ref, value in row_of(cursor, "dates").items() if (at := moment(value))},
         )
 
     def is_new(self, row: Row, ref: str) -> bool:

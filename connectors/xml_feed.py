@@ -15,7 +15,7 @@ from auditor.model import Media, Post, Reply
 from connectors.addresses import file_key, file_name, kind_of_file, kind_of_type, whole_address
 from connectors.answer import Answer
 from connectors.feed_entries import Entry, FeedPage, Transcript, with_own_refs
-from connectors.html_text import Page, plain, read_html, with_summary
+from connectors.html_text import Page, plain, read_html, with_hidden_links, with_summary
 from connectors.seen import mark
 from connectors.shape import clean, one_line
 
@@ -49,7 +49,9 @@ def read_comments(answer: Answer) -> tuple[Reply, ...]:
         author = one_line(plain(_text(raw, "author")))
         ref = one_line(_text(raw, "id"))
         url = whole_address(_text(raw, "link"), answer.url)
-        replies.append(Reply(author=author, text=page.text, ref=ref, url=url, published_at=_when(raw, "published")))
+        replies.append(
+            Reply(author=author, text=with_hidden_links(page), ref=ref, url=url, published_at=_when(raw, "published"))
+        )
     return tuple(reversed(replies))
 
 
@@ -73,9 +75,10 @@ def _entry(raw: Any, address: str, language: str) -> Entry:
     title = plain(_text(raw, "title"))
     published = _when(raw, "published")
     updated = _when(raw, "updated")
+    cut = title.rstrip(" .…") if title.endswith(("...", "…")) else ""
     post = Post(
         ref=one_line(_text(raw, "id")) or mark(url, title),
-        title=title,
+        title="" if cut and page.text.startswith(cut) else title,  # some servers make a title of the first words
         text=page.text,
         url=url,
         published_at=published or updated,
@@ -85,15 +88,23 @@ def _entry(raw: Any, address: str, language: str) -> Entry:
         media=_media(raw, page, url or address),
         language=language,
     )
-    count = _text(raw, "slash_comments").strip()
+    comments_url, count = _comments(raw)
     transcript = raw.get("podcast_transcript")
     words = whole_address(_text(transcript, "url"), address) if isinstance(transcript, dict) else ""
     return Entry(
         post=post,
-        comments_url=whole_address(_text(raw, "wfw_commentrss"), address),
+        comments_url=whole_address(comments_url, address),
         comments=int(count) if count.isascii() and count.isdecimal() and len(count) < 9 else None,
         transcript=Transcript(url=words, media_type=_text(transcript, "type")) if words else None,
     )
+
+
+def _comments(raw: Any) -> tuple[str, str]:
+    """Where the replies to an item are and how many: Atom's threading extension (RFC 4685), or RSS's own habits."""
+    for link in _list(raw, "links"):
+        if _text(link, "rel") == "replies" and "xml" in _text(link, "type"):
+            return _text(link, "href"), _text(link, "thr:count") or _text(raw, "thr_total")
+    return _text(raw, "wfw_commentrss"), _text(raw, "slash_comments").strip()
 
 
 def _page(raw: Any, base: str) -> Page:
@@ -120,7 +131,8 @@ def _read(detail: Any, base: str) -> Page:
 
 def _media(raw: Any, page: Page, base: str) -> tuple[Media, ...]:
     found = {file_key(media.url) or str(media): media for media in page.media}
-    for each in (*_list(raw, "enclosures"), *_list(raw, "media_content")):
+    enclosures = [link for link in _list(raw, "links") if _text(link, "rel") == "enclosure"]
+    for each in (*enclosures, *_list(raw, "media_content")):
         url = whole_address(_text(each, "href") or _text(each, "url"), base)
         if not url:
             continue
@@ -135,7 +147,7 @@ def _next_url(feed: Any, address: str, *, has_items: bool) -> str:
     for link in _list(feed, "links"):
         if _text(link, "rel") in _NEXT:
             return whole_address(_text(link, "href"), address)
-    if has_items and "wordpress.org" in _text(feed, "generator"):
+    if has_items and "wordpress.org" in _text(feed, "generator") + _text(feed.get("generator_detail"), "href"):
         here = httpx.URL(address)
         number = here.params.get("paged", "1")
         return str(here.copy_set_param("paged", int(number) + 1)) if number.isdecimal() else ""
