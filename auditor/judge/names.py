@@ -3,6 +3,7 @@ words that know where they stand in the original."""
 
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
@@ -67,10 +68,10 @@ def fold(text: str) -> str:
 
 def folded_name(name: str) -> tuple[str, ...]:
     """The words of somebody's name, folded, without apostrophes; hyphens and blanks part them alike."""
-    return tuple(word.replace("'", "") for word in _NAME_WORD.findall(fold(name)))
+    return tuple(word.replace("'", "") for word in _WORD.findall(fold(name)))
 
 
-_NAME_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
+_PLAIN_MARKS = str.maketrans("\r\t\x0b\x0c`", "\n \n\n'")
 _WORD = re.compile(r"([^\W_]+(?:'(?!s\b)[^\W_]+)*)(?:'s\b)?")
 _SLUG_WORD = re.compile(r"([^\W\d_]+(?:'(?!s\b)[^\W\d_]+)*)(?:'s\b)?|(\d+)")
 _ESCAPES = re.compile(r"(?:%[0-9a-fA-F]{2})+")
@@ -102,7 +103,7 @@ def folded(text: str, *, escaped: bool = False) -> Folded:
     if escaped and "%" in text:
         return _mapped(text, _unescaped(text))
     if text.isascii():
-        return Folded(text, text.lower().replace("\r", "\n"))
+        return Folded(text, text.lower().translate(_PLAIN_MARKS))
     plain = text.translate(_FOLDING)
     if len(plain) == len(text) and _FOLDING.long.isdisjoint(text):
         return Folded(text, plain)
@@ -144,7 +145,7 @@ class Kind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The words of one text: folded, with where each starts and ends in the folded text."""
+    """The words of one text: folded, where each starts and ends in the folded text, and whether it has a capital."""
 
     part: int
     source: Folded
@@ -152,24 +153,30 @@ class Words:
     folds: list[str] = field(repr=False)
     starts: list[int] = field(repr=False)
     ends: list[int] = field(repr=False)
+    capitals: list[bool] = field(repr=False)
 
     def __len__(self) -> int:
         return len(self.folds)
 
     def gap(self, index: int) -> str:
-        """What stands between a word and the next, folded."""
+        """What stands between a word and the next, folded; a paragraph's end before the first and after the last."""
         if index < 0 or index + 1 >= len(self.folds):
             return "\n\n"
         return self.source.text[self.ends[index] : self.starts[index + 1]]
 
-    def capital(self, index: int) -> bool:
-        """Whether the word begins with a capital letter."""
-        return self.source.at(self.starts[index]).isupper()
+    def before(self, index: int) -> str:
+        """The character before a word; empty at the beginning."""
+        start = self.starts[index]
+        return self.source.text[start - 1 : start] if start else ""
 
     def shouted(self, index: int) -> bool:
         """Whether all of a word of two letters or more is in capitals."""
         start, end = self.source.cut(self.starts[index], self.ends[index])
         return end - start > 1 and self.source.original[start:end].isupper()
+
+    def name(self, first: int, last: int) -> str:
+        """The folded words `first` to `last`, both included, joined by blanks."""
+        return " ".join(self.folds[first : last + 1])
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Where the words `first` to `last`, both included, stand in the original."""
@@ -178,42 +185,52 @@ class Words:
 
 def words_of(source: Folded, part: int, kind: Kind) -> Words:
     """The words of a folded text; in file names and addresses they end at a digit or an inner capital, too."""
-    folds: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    for match in (_WORD if kind is Kind.PROSE else _SLUG_WORD).finditer(source.text):
-        group = match.lastindex or 1
-        start, end = match.span(group)
-        cuts = _capital_cuts(source, start, end) if kind is not Kind.PROSE else ()
-        for a, b in zip((start, *cuts), (*cuts, end), strict=True):
-            folds.append(source.text[a:b].replace("'", ""))
-            starts.append(a)
-            ends.append(b)
-    return Words(part, source, kind, folds, starts, ends)
-
-
-_INNER_CAPITAL = re.compile(r"[^\W\d_][A-ZÀ-ÖØ-Þ]")
+    text = source.text
+    if kind is Kind.PROSE:
+        spans = [match.span(1) for match in _WORD.finditer(text)]
+    else:
+        whole = (match.span(match.lastindex or 1) for match in _SLUG_WORD.finditer(text))
+        spans = [span for start, end in whole for span in _pieces(source, start, end)]
+    return _words(source, part, kind, spans)
 
 
 def joined_words(words: Words) -> Iterator[Words]:
     """Each word that is several written as one ("EllaGreen", "#WellDoneEllaGreen"), taken apart at its capitals."""
-    if not _INNER_CAPITAL.search(words.source.original):
-        return
-    for index, word in enumerate(words.folds):
-        cuts = _capital_cuts(words.source, words.starts[index], words.ends[index]) if len(word) > 2 else ()
-        if cuts:
-            starts, ends = [words.starts[index], *cuts], [*cuts, words.ends[index]]
-            folds = [words.source.text[a:b].replace("'", "") for a, b in zip(starts, ends, strict=True)]
-            yield Words(words.part, words.source, Kind.JOINED, folds, starts, ends)
+    source = words.source
+    if source.starts is None:
+        inner = {bisect_right(words.starts, match.start()) - 1 for match in _INNER_CAPITAL.finditer(source.original)}
+    else:
+        inner = set(range(len(words))) if _INNER_CAPITAL.search(source.original) else set()
+    for at in sorted(inner):
+        spans = list(_pieces(source, words.starts[at], words.ends[at]))
+        if len(spans) > 1:
+            yield _words(source, words.part, Kind.JOINED, spans)
 
 
-def _capital_cuts(source: Folded, start: int, end: int) -> tuple[int, ...]:
+def _words(source: Folded, part: int, kind: Kind, spans: list[tuple[int, int]]) -> Words:
+    text, original = source.text, source.original
+    folds = [text[start:end] for start, end in spans]
+    if "'" in text:
+        folds = [word.replace("'", "") for word in folds]
+    starts = [start for start, _ in spans]
+    if source.starts is None:
+        capitals = [original[start].isupper() for start in starts]
+    else:
+        capitals = [source.at(start).isupper() for start in starts]
+    return Words(part, source, kind, folds, starts, [end for _, end in spans], capitals)
+
+
+_INNER_CAPITAL = re.compile(r"(?<=[^\W_])(?:(?<![A-ZÀ-ÖØ-Þ])[A-ZÀ-ÖØ-Þ]|[A-ZÀ-ÖØ-Þ](?=[^\W\d_A-ZÀ-ÖØ-Þ]))")
+
+
+def _pieces(source: Folded, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A word's spans between its inner capitals: before one that follows a small letter or goes before one."""
     upper = [source.at(index).isupper() for index in range(start, end)]
-    if sum(upper) < 1 or (all(upper)):
-        return ()
-    return tuple(
-        start + i
-        for i in range(1, end - start)
-        if upper[i]
-        and (not upper[i - 1] or (i + 1 < end - start and not upper[i + 1] and source.at(start + i + 1).isalpha()))
-    )
+    begin = start
+    if not all(upper):
+        for i in range(1, end - start):
+            ends_capitals = i + 1 < end - start and not upper[i + 1] and source.at(start + i + 1).isalpha()
+            if upper[i] and (not upper[i - 1] or ends_capitals):
+                yield begin, start + i
+                begin = start + i
+    yield begin, end

@@ -58,19 +58,22 @@ class Adults:
             head, size = name.partition(" ")[0], name.count(" ") + 1
             self._heads[head] = max(self._heads.get(head, 0), size)
 
+        self._all_heads = frozenset(self._heads) | self._titles
+
     @property
     def heads(self) -> frozenset[str]:
         """The words with which somebody known, or a title, begins."""
-        return frozenset(self._heads) | self._titles
+        return self._all_heads
 
     def is_staff_initial(self, initial: str, surname: str) -> bool:
         """Whether a member of staff has that initial and surname."""
         return initial in self._staff_initials.get(surname, ())
 
-    def found(self, words: Words) -> Iterator[Adult]:
-        """Everybody titled or known among the words, from left to right; the longest name wins."""
+    def found(self, words: Words, hits: list[int]) -> Iterator[Adult]:
+        """Everybody titled or known who begins at one of the words `hits`; the longest name wins."""
         folds = words.folds
-        for at, word in enumerate(folds):
+        for at in hits:
+            word = folds[at]
             if word in self._titles:
                 titled = self._titled(words, at)
                 if titled:
@@ -87,7 +90,7 @@ class Adults:
 
     def _titled(self, words: Words, at: int) -> Adult | None:
         """`Mrs Hill`, `Miss Olivia Green`, `Mr and Mrs Hill`, `Dr J. Hill`, `St Bede`, `Uncle Tom`."""
-        if not words.capital(at) and words.folds[at] not in ("mr", "mrs", "miss", "ms"):
+        if not words.capitals[at] and words.folds[at] not in ("mr", "mrs", "miss", "ms"):
             return None
         last = at
         while last + 1 < len(words) and last - at < 5:
@@ -97,14 +100,14 @@ class Adults:
             if word in ("and",) and last + 2 < len(words) and words.folds[last + 2] in self._titles:
                 last += 2
                 continue
-            if not words.capital(last + 1) or (last > at and gap.strip() == "."):
+            if not words.capitals[last + 1] or (last > at and gap.strip() == "."):
                 break
             if word in self._titles and last + 2 < len(words):
                 last += 1
                 continue
-            if last > at and (words.folds[last] in self.staff_surnames or last - at >= 3):
+            if last > at and gap != "-" and (words.folds[last] in self.staff_surnames or last - at >= 3):
                 break
-            if last - at == 2 and len(words.folds[last]) > 1 and len(words.folds[last - 1]) > 1:
+            if gap != "-" and last - at == 2 and len(words.folds[last]) > 1 and len(words.folds[last - 1]) > 1:
                 break
             last += 1
         if last == at:
@@ -114,8 +117,8 @@ class Adults:
 
 
 def _joins(gap: str) -> bool:
-    return gap.strip(" -_.*'") == ""
+    return gap.strip(" -_.*'") == "" or gap == "'s "
 
 
 def _written_as_name(words: Words, at: int, size: int) -> bool:
-    return words.capital(at) and words.capital(at + size - 1)
+    return words.capitals[at] and words.capitals[at + size - 1]

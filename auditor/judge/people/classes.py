@@ -77,7 +77,7 @@ class Groups:
         if word in self._heads:
             for size in range(min(self._longest, len(words) - at), 0, -1):
                 key = self._known.get(" ".join(words.folds[at : at + size]))
-                if key and (size > 1 or words.capital(at) or word[0].isdigit() or word in _PHASES):
+                if key and (size > 1 or words.capitals[at] or word[0].isdigit() or word in _PHASES):
                     return [self._group(key, at, at + size - 1)]
         if word in _PHASES:
             return [self._group(_PHASES[word], at, at)]

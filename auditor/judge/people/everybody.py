@@ -1,4 +1,4 @@
-"""Who is mentioned in a post: registered pupils, other children, and those who only look like one."""
+"""Everybody whom a school's posts may mention, made ready once for every post."""
 
 from auditor.judge.people.adults import Adults
 from auditor.judge.people.classes import Groups
@@ -13,11 +13,9 @@ class People:
 
     def __init__(self, school: School, register: Register | None) -> None:
         self.has_register = register is not None
-        self._index = name_index(register)
-        self._adults = Adults(school)
-        self._groups = Groups(school, self._index)
+        index = name_index(register)
+        self._search = Search(index, Adults(school), Groups(school, index), has_register=self.has_register)
 
     def mentions(self, view: View) -> tuple[Mention, ...]:
         """Everybody mentioned in the post, in the order of its parts and of the words in each."""
-        search = Search(view, self._index, self._adults, self._groups, has_register=self.has_register)
-        return search.mentions()
+        return self._search.mentions(view)

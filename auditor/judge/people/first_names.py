@@ -1,8 +1,9 @@
 """Decides whether a first name that stands alone means a child, and what binds a name to a class or year."""
 
-from auditor.judge.names import Kind, Words
+from auditor.judge.names import Words
 from auditor.judge.people.classes import Group
-from auditor.judge.people.clues import Passage, cues, is_given, is_ordinary
+from auditor.judge.people.clues import cues, is_given, is_ordinary
+from auditor.judge.people.passage import Passage
 from auditor.judge.words.lists import clue_words
 
 _MONTHS_AND_SEASONS = clue_words("first_names_months_and_seasons")
@@ -12,31 +13,29 @@ _ROLE_LEAD = clue_words("first_names_role_lead")
 _AFTER_SEASON = clue_words("first_names_after_season")
 
 
-def plausible(passage: Passage, words: Words, at: int) -> bool:
-    """Whether the word stands where a person's first name stands, and alone."""
+def plausible(passage: Passage, at: int, last: int, *, bound: bool) -> bool:
+    """Whether the words stand where a first name stands, alone; `bound` to a class or year is a good sign."""
+    words = passage.words
     word = words.folds[at]
-    if words.kind is Kind.PROSE:
-        if not words.capital(at):
-            return False
-        if _part_of_longer_name(words, at) or _is_a_role(words, at):
-            return False
-        if is_ordinary(word) and not _ordinary_word_is_name(passage, words, at):
-            return False
-        if word in clue_words("places") and _is_a_place(passage, words, at):
-            return False
-    elif is_ordinary(word):
+    if not words.capitals[at] or _part_of_longer_name(words, at, last) or _is_a_role(passage, at, last):
         return False
-    return not _is_a_character(passage, words, at)
+    if last > at:
+        return True
+    if is_ordinary(word) and not bound and not _ordinary_word_is_name(passage, words, at):
+        return False
+    if word in clue_words("places") and not bound and _is_a_place(passage, words, at):
+        return False
+    return bound or not _is_a_character(passage, words, at)
 
 
-def _part_of_longer_name(words: Words, at: int) -> bool:
-    following, gap = at + 1, words.gap(at)
-    if following < len(words) and gap in (" ", "-", "_") and words.capital(following):
+def _part_of_longer_name(words: Words, at: int, last: int) -> bool:
+    following, gap = last + 1, words.gap(last)
+    if following < len(words) and gap in (" ", "-", "_") and words.capitals[following]:
         after = words.folds[following]
         stands_alone = after in _CAPITALS_AFTER or after[0].isdigit() or words.shouted(at)
         if not stands_alone and not (gap == " " and _opens_line_or_cheer(after)):
             return True
-    if at and words.gap(at - 1) in (" ", "-") and words.capital(at - 1):
+    if at and words.gap(at - 1) in (" ", "-") and words.capitals[at - 1]:
         before = words.folds[at - 1]
         return (is_given(before) and not is_ordinary(before)) or len(before) == 1
     return False
@@ -49,7 +48,10 @@ def _opens_line_or_cheer(word: str) -> bool:
     return word in ("well", "congratulations", "thank", "what", "you", "he", "she", "they", "so", "great", "amazing")
 
 
-def _is_a_role(words: Words, at: int) -> bool:
+def _is_a_role(passage: Passage, at: int, last: int) -> bool:
+    words = passage.words
+    if at and words.gap(at - 1) == " (" and words.gap(last).startswith(")") and passage.taken[at - 1]:
+        return True  # "Tilly Fairweather (Mary)"
     if at == 0 or words.gap(at - 1) != " ":
         return False
     before = words.folds[at - 1]
@@ -62,7 +64,7 @@ def _is_a_role(words: Words, at: int) -> bool:
         and words.folds[at - 2] in _ROLE_LEAD
         and before not in _CHEERS
         and words.gap(at - 2) == " "
-        and not words.capital(at - 1)
+        and not words.capitals[at - 1]
     )
 
 
@@ -72,10 +74,13 @@ def _ordinary_word_is_name(passage: Passage, words: Words, at: int) -> bool:
         return True
     if words.shouted(at) or word in _MONTHS_AND_SEASONS:
         return False
-    if passage.starts_sentence(at):
+    low, high = passage.sentence(at)
+    if high - low == 1:
+        return True  # a line of its own in a list
+    if low == at:
         return at + 1 < len(words) and words.gap(at) == " " and words.folds[at + 1] in _AFTER_SEASON
-    return words.gap(at - 1) in (" ", ", ", " (", ": ") and not (
-        at >= 1 and words.capital(at - 1) and words.gap(at - 1) == " " and not passage.starts_sentence(at - 1)
+    return words.gap(at - 1) in (" ", ", ", " (", ": ", " - ") and not (
+        at >= 1 and words.capitals[at - 1] and words.gap(at - 1) == " " and not passage.starts_sentence(at - 1)
     )
 
 
@@ -91,7 +96,7 @@ def in_a_list_of_names(words: Words, at: int) -> bool:
             other += step
         elif gap not in (",", "&", "+", "/"):
             continue
-        if words.capital(other) and is_given(words.folds[other]) and words.folds[other] not in _MONTHS_AND_SEASONS:
+        if words.capitals[other] and is_given(words.folds[other]) and words.folds[other] not in _MONTHS_AND_SEASONS:
             return True
     return False
 
@@ -108,11 +113,13 @@ def _is_a_place(passage: Passage, words: Words, at: int) -> bool:
 def _is_a_character(passage: Passage, words: Words, at: int) -> bool:
     if words.folds[at] not in clue_words("characters") or in_a_list_of_names(words, at):
         return False
-    return bool(cues("story_signs").found(passage.folds(passage.sentence(at))))
+    near = words.folds if len(words) < 80 else passage.sentence_words(at)
+    return bool(cues("story_signs").found(near))
 
 
-def is_an_animal(passage: Passage, words: Words, at: int) -> bool:
+def is_an_animal(passage: Passage, at: int) -> bool:
     """`our hamster Teddy`, `Teddy the school dog`."""
+    words = passage.words
     animals = cues("animals")
     before = words.folds[max(0, at - 2) : at]
     after = words.folds[at + 1 : at + 5]
@@ -131,7 +138,11 @@ def bound_to(passage: Passage, first: int, last: int) -> Group | None:
         if group.first >= high or group.last < low:
             continue
         if group.first > last and _only_names(passage, last + 1, group.first):
-            return group
+            asks = (
+                group.first == last + 1 and first == low and first == last and is_ordinary(passage.words.folds[first])
+            )
+            if not asks or passage.words.gap(last).strip():  # "Will Year 6 please ..." names nobody
+                return group
         if group.last < first and _leads(passage, group, first):
             return group
     return None
@@ -143,7 +154,7 @@ def _only_names(passage: Passage, start: int, end: int) -> bool:
         return False
     for index in range(start, end):
         word = words.folds[index]
-        if word not in _BINDERS and not (words.capital(index) and (is_given(word) or passage.taken[index])):
+        if word not in _BINDERS and not (words.capitals[index] and (is_given(word) or passage.taken[index])):
             return False
     return not any("." in words.gap(i) or "\n" in words.gap(i) for i in range(start - 1, end))
 
@@ -157,7 +168,7 @@ def _leads(passage: Passage, group: Group, first: int) -> bool:
     colon = gap.strip() in (":", "-", "|", ")", "):", "*", ",", "=") or (gap.strip("* ") == "" and "*" in gap)
     for index in range(group.last + 1, first):
         word = words.folds[index]
-        named = words.capital(index) and (is_given(word) or passage.taken[index] or len(word) == 1)
+        named = words.capitals[index] and (is_given(word) or passage.taken[index] or len(word) == 1)
         if not (word in _LEADERS or (colon and (named or word == "and")) or named):
             return False
         if "\n" in words.gap(index) or words.gap(index).strip() == ".":

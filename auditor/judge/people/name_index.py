@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from auditor.judge.names import folded_name
-from auditor.judge.words.lists import clue_words, short_forms
+from auditor.judge.words.lists import clue_words, other_forms
 from auditor.model import Pupil, Register
 
 Ids = frozenset[int]
@@ -16,14 +16,14 @@ NOBODY: Ids = frozenset()
 class NameIndex:
     """Pupils by name. Keys are folded words joined by a blank; values are positions in `pupils`.
 
-    `firsts` holds legal and preferred first names, `shorts` their usual short forms, `lasts` surnames in full, joined,
+    `firsts` holds legal and preferred first names, `others` their other forms, `lasts` surnames in full, joined,
     by each half of a double-barrelled one and without a particle. `first_words` and `last_words` say which words can
     begin a name.
     """
 
     pupils: tuple[Pupil, ...] = field(repr=False)
     firsts: Mapping[str, Ids] = field(repr=False)
-    shorts: Mapping[str, Ids] = field(repr=False)
+    others: Mapping[str, Ids] = field(repr=False)
     lasts: Mapping[str, Ids] = field(repr=False)
     first_words: frozenset[str] = field(repr=False)
     last_words: frozenset[str] = field(repr=False)
@@ -35,19 +35,28 @@ class NameIndex:
         return tuple(self.pupils[i] for i in sorted(ids))
 
     def called(self, first: str) -> Ids:
-        """Who goes by that first name; a short form only of somebody who has no other."""
-        return self.firsts.get(first, NOBODY) or self.shorts.get(first, NOBODY)
+        """Who goes by that first name; another form only of somebody who has no other."""
+        return self.firsts.get(first, NOBODY) or self.others.get(first, NOBODY)
 
     def named(self, first: str, last: str) -> Ids:
-        """Who bears both; a short form only where it can mean one pupil."""
+        """Who bears both; another form only where it can mean one pupil."""
         surname = self.lasts.get(last, NOBODY)
         if not surname:
             return NOBODY
         found = self.firsts.get(first, NOBODY) & surname
         if found:
             return found
-        found = self.shorts.get(first, NOBODY) & surname
+        found = self.others.get(first, NOBODY) & surname
         return found if len(found) == 1 else NOBODY
+
+    def first_names(self, number: int) -> tuple[str, ...]:
+        """A pupil's legal and preferred first name, folded."""
+        pupil = self.pupils[number]
+        return tuple(" ".join(folded_name(name)) for name in (pupil.first_name, pupil.preferred_name) if name)
+
+    def first_letters(self, number: int) -> frozenset[str]:
+        """The letters by which a pupil's first name may be shortened."""
+        return frozenset(name[0] for name in self.first_names(number) if name)
 
     def initials(self, number: int) -> frozenset[str]:
         """The letters by which a pupil's surname may be shortened."""
@@ -60,7 +69,7 @@ def name_index(register: Register | None) -> NameIndex:
     """The index of a register; empty without one."""
     pupils = register.pupils if register else ()
     firsts: dict[str, set[int]] = defaultdict(set)
-    shorts: dict[str, set[int]] = defaultdict(set)
+    others: dict[str, set[int]] = defaultdict(set)
     lasts: dict[str, set[int]] = defaultdict(set)
     classes: dict[str, set[int]] = defaultdict(set)
     for number, pupil in enumerate(pupils):
@@ -68,9 +77,8 @@ def name_index(register: Register | None) -> NameIndex:
         for first in own:
             firsts[first].add(number)
         for first in own:
-            for short in short_forms().get(first, ()):
-                if short not in own:
-                    shorts[short].add(number)
+            for form in other_forms().get(first, frozenset()) - own:
+                others[form].add(number)
         for last in _surnames(pupil.last_name):
             lasts[last].add(number)
         for group in (pupil.class_name, pupil.year_group):
@@ -79,9 +87,9 @@ def name_index(register: Register | None) -> NameIndex:
     return NameIndex(
         pupils=pupils,
         firsts=_frozen(firsts),
-        shorts=_frozen(shorts),
+        others=_frozen(others),
         lasts=_frozen(lasts),
-        first_words=frozenset(key.partition(" ")[0] for key in (*firsts, *shorts)),
+        first_words=frozenset(key.partition(" ")[0] for key in (*firsts, *others)),
         last_words=frozenset(key.partition(" ")[0] for key in lasts),
         by_class=_frozen(classes),
         longest=max((key.count(" ") + 1 for key in (*firsts, *lasts)), default=1),
@@ -108,6 +116,8 @@ _PARTICLES = clue_words("name_index_particles")
 
 def _surnames(name: str) -> frozenset[str]:
     words = folded_name(name)
+    if not words:
+        return frozenset()
     forms = {" ".join(words), "".join(words)}
     if len(words) > 1:
         forms |= {word for word in words if word not in _PARTICLES and len(word) > 2}

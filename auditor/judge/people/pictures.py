@@ -76,9 +76,20 @@ def what_shows(alt: str, filename: str) -> Shows:
         return Shows.ADULTS
     if cues("animals").found(words):
         return Shows.ANIMALS
-    if any(word in clue_words("occasions") for word in words) and work is None:
+    if work is None and "empty" not in words and _tells_an_occasion(words):
         return Shows.CHILDREN
     return Shows.THINGS
+
+
+def _tells_an_occasion(words: Sequence[str]) -> bool:
+    """`Sports day 2026`, `Celebration assembly in the hall`; not `A rack of nativity costumes`."""
+    occasions = clue_words("occasions")
+    for index, word in enumerate(words):
+        if word in occasions or (word == "day" and index and words[index - 1] == "sports"):
+            rest = words[index + 1 : index + 2]
+            if not rest or rest[0] in clue_words("pictures_about") or rest[0].isdigit() or rest[0] in ("at", "during"):
+                return True
+    return False
 
 
 def _by_file_name(filename: str) -> Shows:

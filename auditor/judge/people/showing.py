@@ -1,7 +1,8 @@
 """Decides for each name whether a reader would take the child to be in the picture."""
 
 from auditor.judge.names import Words
-from auditor.judge.people.clues import Passage, cues
+from auditor.judge.people.clues import cues
+from auditor.judge.people.passage import Passage
 from auditor.judge.people.pictures import Pictures, Shows
 from auditor.judge.words.lists import clue_words
 from auditor.model import Role
@@ -13,13 +14,12 @@ def is_shown(passage: Passage, words: Words, first: int, last: int, pictures: Pi
         return None
     part = passage.part
     if part.role is Role.ALT:
-        return True if pictures.shows[part.index] and names_somebody_seen(passage, words, first, last) else None
+        return True if pictures.shows[part.index] and names_somebody_seen(words, first, last) else None
     if part.role is Role.FILENAME:
         return True if pictures.shows[part.index] in (Shows.CHILDREN, Shows.UNKNOWN) else None
     if not pictures.may_show_children:
         return None
-    at = passage.position(words, first)
-    sentence = passage.folds(passage.sentence(at))
+    sentence = passage.sentence_words(passage.position(words, first))
     if cues("not_pictured").found(sentence):
         return False
     if part.role is Role.REPLY:
@@ -30,7 +30,7 @@ def is_shown(passage: Passage, words: Words, first: int, last: int, pictures: Pi
     return True
 
 
-def names_somebody_seen(passage: Passage, words: Words, first: int, last: int) -> bool:
+def names_somebody_seen(words: Words, first: int, last: int) -> bool:
     """Whether an alternative text names somebody it shows; `A painting by Ella` and `Ella's clay owl` do not."""
     works = clue_words("works")
     before = words.folds[max(0, first - 8) : first]

@@ -1,110 +1,227 @@
 """Finds children whom no register holds: a name alone is not enough, the words around it must present a pupil."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from auditor.judge.names import Kind, Words
-from auditor.judge.people.clues import Passage, adult_role, cues, is_given, is_ordinary
+from auditor.judge.names import Kind, Words, folded_name
+from auditor.judge.people.clues import adult_role, cues, has_age, is_cheered, is_given, is_ordinary
 from auditor.judge.people.first_names import bound_to
-from auditor.judge.people.full_names import follows_initial, joins
-from auditor.judge.view import Form
+from auditor.judge.people.full_names import Found, joins
+from auditor.judge.people.misspelt import misspelt_at
+from auditor.judge.people.name_index import NOBODY
+from auditor.judge.people.passage import Passage
+from auditor.judge.people.scene import Scene
+from auditor.judge.people.shortened import ends_as_initial
+from auditor.judge.view import Form, Who
 from auditor.judge.words.lists import clue_words, word_set
+from auditor.model import Role
 
-_PARTICLES = clue_words("unknown_children_particles")
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """Words that look like a person's name: a given name, and a surname or its initial."""
-
-    words: Words
-    first: int
-    last: int
-    form: Form
+_LONGEST_NAME = 4
 
 
-def candidates(passage: Passage, words: Words, given: frozenset[str]) -> Iterator[Candidate]:
-    """Every free name-like run of words; `given` holds first names beyond those of the word list."""
-    for at, word in enumerate(words.folds):
-        if at + 1 >= len(words) or not (is_given(word) or word in given) or len(word) < 2:
+def find_unknown_children(scene: Scene, passage: Passage) -> None:
+    """Notes every name that its surroundings present as a pupil's, and every grown-up's that a role gives away."""
+    if passage.part.role is Role.LINK:
+        return
+    stretches: list[tuple[Words, list[int]]] = [(passage.words, passage.hits)]
+    stretches.extend((words, list(range(len(words)))) for words in passage.joined)
+    for words, hits in stretches:
+        for found in _names(scene, passage, words, hits):
+            if passage.is_free(words, found.first, found.last):
+                _weigh(scene, passage, found)
+
+
+def _names(scene: Scene, passage: Passage, words: Words, hits: list[int]) -> Iterator[Found]:
+    prose = words.kind is not Kind.SLUG
+    for at in hits:
+        word = words.folds[at]
+        if at + 1 >= len(words) or len(word) < 2 or not (is_given(word) or word in scene.index.first_words):
             continue
-        if words.kind is Kind.PROSE and (not words.capital(at) or words.shouted(at)):
+        if not passage.is_free(words, at, at) or (prose and not words.capitals[at]):
             continue
-        if words.kind is Kind.PROSE and not passage.is_free(at, at):
-            continue
-        found = _with_surname(passage, words, at) or _with_initial(words, at)
-        if found and (words.kind is not Kind.PROSE or passage.is_free(found.first, found.last)):
+        found = _surname_before(words, at) or _with_surname(words, at) or _with_initial(words, at)
+        if found:
             yield found
 
 
-def _with_surname(passage: Passage, words: Words, at: int) -> Candidate | None:
-    last, has_surname = at, False
-    while last + 1 < len(words) and last - at < 4 and joins(words, last) and "\n" not in words.gap(last):
+def _with_surname(words: Words, at: int) -> Found | None:
+    last = at
+    particles = clue_words("unknown_children_particles")
+    if words.kind is not Kind.SLUG and words.shouted(at):
+        return None
+    while last + 1 < len(words) and last - at < _LONGEST_NAME and joins(words, last) and "\n" not in words.gap(last):
         word = words.folds[last + 1]
-        if words.kind is Kind.PROSE and not words.capital(last + 1) and word not in _PARTICLES:
+        if words.kind is not Kind.SLUG and not words.capitals[last + 1] and word not in particles:
             break
         if len(word) == 1 and not (last + 2 < len(words) and words.gap(last + 1) in (" ", ". ")):
             break
         if word in clue_words("not_surnames"):
             return None
-        if words.kind is Kind.PROSE and words.shouted(last + 1) and len(word) > 1:
+        if words.kind is Kind.PROSE and words.shouted(last + 1):
             break
         last += 1
-        has_surname = has_surname or (len(word) > 1 and word not in _PARTICLES)
-    if not has_surname:
+    while last > at and (len(words.folds[last]) == 1 or words.folds[last] in particles):
+        last -= 1
+    if last == at or not _is_credible(words, at, last):
         return None
-    return Candidate(words, at, last, Form.FULL_NAME) if _credible(words, at, last) else None
+    return Found(words, at, last, Form.FULL_NAME, NOBODY)
 
 
-def _credible(words: Words, at: int, last: int) -> bool:
+def _is_credible(words: Words, at: int, last: int) -> bool:
     first, surname = words.folds[at], words.folds[last]
     known = surname in word_set("surnames.txt")
     if is_ordinary(first):
         return known and not is_ordinary(surname)
-    if words.kind is not Kind.PROSE:
+    if words.kind is Kind.SLUG:
         return known
     return known or (len(surname) > 2 and surname.isalpha() and not surname.endswith("ing"))
 
 
-def _with_initial(words: Words, at: int) -> Candidate | None:
-    if at + 1 >= len(words) or len(words.folds[at + 1]) != 1 or not words.folds[at + 1].isalpha():
+def _with_initial(words: Words, at: int) -> Found | None:
+    initial = words.folds[at + 1]
+    if len(initial) != 1 or not initial.isalpha() or is_ordinary(words.folds[at]):
         return None
-    if is_ordinary(words.folds[at]) or words.gap(at) != " " or not words.capital(at + 1):
+    if words.gap(at) not in (" ", "") or not words.capitals[at + 1] or not ends_as_initial(words, at + 1):
         return None
-    return Candidate(words, at, at + 1, Form.FIRST_AND_INITIAL) if follows_initial(words, at + 1) else None
+    return Found(words, at, at + 1, Form.FIRST_AND_INITIAL, NOBODY)
 
 
-def presented_as_pupil(passage: Passage, candidate: Candidate, *, near_pupils: bool, own_groups: bool) -> str:
+def _surname_before(words: Words, at: int) -> Found | None:
+    """`OKAFOR Chidi`; `Okafor, Chidi` where the surname opens its item of a list."""
+    before = at - 1
+    if words.kind is not Kind.PROSE or before < 0 or words.shouted(at) or not words.capitals[before]:
+        return None
+    surname, gap = words.folds[before], words.gap(before)
+    loud = words.shouted(before) and gap == " " and len(surname) > 2 and surname not in clue_words("not_surnames")
+    opens = (
+        before == 0
+        or words.gap(before - 1).strip(" *")[-1:] in (":", ";", "\n", ".", ")")
+        or (words.folds[before - 1].isdigit())
+    )
+    comma = gap == ", " and opens and surname in word_set("surnames.txt") and not is_given(surname)
+    return Found(words, before, at, Form.FULL_NAME, NOBODY) if loud or comma else None
+
+
+def _weigh(scene: Scene, passage: Passage, found: Found) -> None:
+    words, name = found.words, found.words.name(found.first, found.last)
+    if name in scene.adult_names or _is_staff(scene, found):
+        return
+    if words is not passage.words or not passage.is_prose:
+        clue = _clue_of_a_joined_name(scene, passage, words)
+        if clue:
+            _note(scene, passage, found, clue)
+        return
+    if adult_role(passage, found.first, found.last):
+        scene.note_adult(passage, found.first, found.last, Who.OTHER_ADULT)
+        return
+    if passage.part.role is Role.REPLY and not cues("kin").found(passage.sentence_words(found.first)):
+        return
+    if scene.is_of_friends and found.form is Form.FIRST_AND_INITIAL:
+        return
+    if _is_among_figures(scene, passage, found):
+        return
+    clue = _presented_as_pupil(scene, passage, found)
+    if clue:
+        _note(scene, passage, found, clue)
+
+
+def _is_staff(scene: Scene, found: Found) -> bool:
+    folds = found.words.folds
+    return folds[found.last] in scene.adults.staff_surnames and folds[found.first] in scene.adults.staff_firsts
+
+
+def _note(scene: Scene, passage: Passage, found: Found, clue: str) -> None:
+    words = found.words
+    meant = misspelt_at(words, found.first, scene.index) if found.form is Form.FULL_NAME else None
+    if meant and meant.last == found.last:
+        scene.note(passage, meant)  # presented as a pupil, and one letter from the only one who can be meant
+        return
+    other = words is passage.words and passage.is_prose and _is_of_another_school(scene, passage, found.last)
+    who = Who.OTHER_SCHOOL if other else Who.UNKNOWN_CHILD
+    scene.note(passage, Found(words, found.first, found.last, found.form, NOBODY, clue), who, picks_out=not other)
+
+
+def _clue_of_a_joined_name(scene: Scene, passage: Passage, words: Words) -> str:
+    if words.kind is Kind.JOINED:
+        return "its tag cheers" if cues("tag_cheers").found(words.folds) else ""
+    if passage.part.role is Role.FILENAME and cues("child_signs").found(words.folds):
+        return "its file name speaks of a pupil"
+    return ""
+
+
+def _presented_as_pupil(scene: Scene, passage: Passage, found: Found) -> str:
     """The clue that presents the bearer as a pupil; empty when there is none, or one that speaks of a grown-up."""
-    first, last = candidate.first, candidate.last
-    if candidate.words.kind is Kind.PROSE and adult_role(passage, first, last):
-        return ""
-    sentence = passage.folds(passage.sentence(first))
-    around = [*sentence]
-    if cues("adult_signs").found(around):
+    first, last = found.first, found.last
+    sentence = passage.sentence_words(first)
+    if cues("adult_signs").found(sentence):
         return ""
     if bound_to(passage, first, last):
         return "the class or year stands beside it"
-    if _aged(passage, last):
+    if has_age(passage, last):
         return "the age stands beside it"
-    low, high = passage.sentence(first)
     sign = cues("child_signs").found(sentence)
-    if candidate.form is Form.FULL_NAME and (sign or any(low <= g.first < high for g in passage.groups)):
-        return f"its sentence says '{sign}'" if sign else "its sentence names a class or year"
-    if near_pupils:
+    if not sign and adult_role(passage, first, last, "adult_or_child_roles"):
+        return ""
+    full = found.form is Form.FULL_NAME
+    if full and sign:
+        return f"its sentence says '{sign}'"
+    if full and passage.groups_in(passage.sentence(first)):
+        return "its sentence names a class or year"
+    if _is_near_pupils(scene, passage, first):
         return "it stands among pupils' names"
     for span in passage.above(first):
-        heading = cues("child_signs").found(passage.folds(span))
-        if heading or any(span[0] <= g.first < span[1] for g in passage.groups):
+        heading = cues("child_signs").found(passage.words.folds[span[0] : span[1]])
+        if heading or passage.groups_in(span):
             return f"the list is headed '{heading}'" if heading else "the list is headed by a class or year"
-    return "the account speaks for a class" if own_groups else ""
+    if scene.account_group is not None:
+        return "the account speaks for a class"
+    return _clue_without_register(scene, passage, found)
 
 
-def _aged(passage: Passage, last: int) -> bool:
+def _clue_without_register(scene: Scene, passage: Passage, found: Found) -> str:
+    """With no register to ask, a plain name in the school's own words is taken for a pupil's, to be checked."""
+    if scene.has_register or scene.is_of_friends or not passage.part.school_voice:
+        return ""
+    if found.form is Form.FIRST_AND_INITIAL or is_cheered(passage, found.first):
+        return "no register has been imported"
+    surname = found.words.folds[found.last]
+    plain = surname in word_set("surnames.txt") and not is_ordinary(surname)
+    return "no register has been imported" if plain else ""
+
+
+def _is_near_pupils(scene: Scene, passage: Passage, at: int) -> bool:
+    low, high = passage.sentence(at)
+    return any(one.who is Who.PUPIL and one.words is passage.words and low <= one.first < high for one in scene.seen)
+
+
+def _is_among_figures(scene: Scene, passage: Passage, found: Found) -> bool:
+    """Whether the name stands in a list beside a known figure or a grown-up."""
     words = passage.words
-    following = words.folds[last + 1 : last + 3]
-    if not following:
+    for one in scene.seen:
+        if one.words is words and one.who in (Who.PUBLIC_FIGURE, Who.OTHER_ADULT):
+            low, high = (one.last, found.first) if one.last < found.first else (found.last, one.first)
+            between = words.folds[low + 1 : high]
+            if len(between) < 2 and all(word in ("and", "or") for word in between):
+                return True
+    return False
+
+
+def _is_of_another_school(scene: Scene, passage: Passage, last: int) -> bool:
+    """`Priya Devlin of Carr Lane Primary`, `Priya Devlin (St Bede's)`."""
+    words = passage.words
+    _, high = passage.sentence(last)
+    following = words.folds[last + 1 : min(high, last + 7)]
+    if not following or not (following[0] in ("of", "from", "at") or words.gap(last).strip() in ("(", ",")):
         return False
-    if following[0] == "aged":
-        return True
-    return following[0].isdigit() and 3 <= int(following[0]) <= 18 and words.gap(last).strip() in ("(", ",")
+    own = _own_words(scene)
+    if "st" in following[:2]:
+        return own.isdisjoint(following)
+    for number, word in enumerate(following[1:], 1):
+        if word in clue_words("search_schools"):
+            return own.isdisjoint(following[:number])
+    return False
+
+
+def _own_words(scene: Scene) -> set[str]:
+    school = scene.view.school
+    words = {word for name in (school.name, *school.short_names) for word in folded_name(name)}
+    return words - clue_words("search_schools") | {"our"}

@@ -22,10 +22,17 @@ def word_set(name: str) -> frozenset[str]:
 
 
 @cache
-def short_forms() -> dict[str, tuple[str, ...]]:
-    """From a given name to the short forms it is known by."""
-    rows = (line.partition(":") for line in word_list("nicknames.txt"))
-    return {name: tuple(rest.split()) for name, _, rest in rows}
+def other_forms() -> dict[str, frozenset[str]]:
+    """From a given name to the short forms and the other spellings by which it goes."""
+    forms: dict[str, set[str]] = {}
+    for line in word_list("nicknames.txt"):
+        name, _, rest = line.partition(":")
+        forms.setdefault(name, set()).update(rest.split())
+    for line in word_list("spellings.txt"):
+        spellings = line.split()
+        for name in spellings:
+            forms.setdefault(name, set()).update(spellings)
+    return {name: frozenset(others - {name}) for name, others in forms.items()}
 
 
 @cache

@@ -1,0 +1,31 @@
+"""Finds those in a passage who are not pupils, unless a name that a pupil shares is the pupil's here."""
+
+from auditor.judge.people.adults import Adult
+from auditor.judge.people.clues import is_cheered
+from auditor.judge.people.first_names import bound_to
+from auditor.judge.people.passage import Passage
+from auditor.judge.people.scene import Scene
+from auditor.judge.view import Who
+
+
+def find_known_adults(scene: Scene, passage: Passage) -> None:
+    """Notes everybody titled, the staff, and known figures."""
+    if not passage.is_prose:
+        return
+    for adult in scene.adults.found(passage.words, passage.hits):
+        if adult.titled or adult.who is Who.PLACE or not _is_the_pupil(scene, passage, adult):
+            scene.note_adult(passage, adult.first, adult.last, adult.who, titled=adult.titled)
+
+
+def _is_the_pupil(scene: Scene, passage: Passage, adult: Adult) -> bool:
+    """Whether a name that a pupil shares with staff or a known figure is the pupil here."""
+    words = passage.words
+    shared = any(
+        scene.index.named(words.name(adult.first, cut), words.name(cut + 1, adult.last))
+        for cut in range(adult.first, adult.last)
+    )
+    if not shared:
+        return False
+    if bound_to(passage, adult.first, adult.last):
+        return True
+    return adult.who is Who.PUBLIC_FIGURE and is_cheered(passage, adult.first)

@@ -1,0 +1,96 @@
+"""Finds children by a first name that stands alone: with their class or year, or beside a picture."""
+
+from auditor.judge.people.classes import Group
+from auditor.judge.people.clues import adult_role, cues, is_given, is_ordinary
+from auditor.judge.people.first_names import bound_to, is_an_animal, plausible
+from auditor.judge.people.full_names import Found, joins_all
+from auditor.judge.people.name_index import NOBODY, Ids
+from auditor.judge.people.passage import Passage
+from auditor.judge.people.scene import Scene
+from auditor.judge.view import Form, Who
+from auditor.model import Role
+
+
+def find_lone_names(scene: Scene, passage: Passage) -> None:
+    """Notes every first name that no fuller name has taken."""
+    if not passage.is_prose:
+        return
+    words = passage.words
+    for at in passage.hits:
+        word = words.folds[at]
+        if passage.taken[at] or len(word) < 2 or not words.capitals[at] or at in passage.group_words:
+            continue
+        if word in scene.index.first_words or is_given(word):
+            _weigh(scene, passage, at)
+
+
+def _weigh(scene: Scene, passage: Passage, at: int) -> None:
+    words = passage.words
+    last = _last_word(scene, passage, at)
+    bound = bound_to(passage, at, last)
+    if not plausible(passage, at, last, bound=bound is not None) or is_an_animal(passage, at):
+        return
+    if adult_role(passage, at, last):
+        return
+    if not bound and (words.folds[at] in scene.adult_firsts or adult_role(passage, at, last, "adult_or_child_roles")):
+        return
+    name = words.name(at, last)
+    reply = passage.part.role is Role.REPLY
+    kin = not reply or bool(cues("kin").found(passage.sentence_words(at)))
+    group, ids = _with_group(scene, passage, at, name, bound, kin=kin)
+    if group and (ids or _is_new(scene, name, bound, reply=reply)):
+        clue = f"with {group.key or 'the class'}"
+        who = Who.PUPIL if ids else Who.UNKNOWN_CHILD
+        scene.note(passage, Found(words, at, last, Form.FIRST_WITH_CLASS, ids, clue), who)
+    elif kin:
+        _note_alone(scene, passage, at, last, name)
+
+
+def _note_alone(scene: Scene, passage: Passage, at: int, last: int, name: str) -> None:
+    others = scene.index.others.get(name, NOBODY)
+    ids = scene.index.firsts.get(name, NOBODY) or (others if len(others) == 1 else NOBODY)
+    if scene.has_register and not ids:
+        return
+    if not ids and is_ordinary(name):
+        return
+    if scene.is_of_friends and not cues("child_signs").found(passage.sentence_words(at)):
+        return
+    who = Who.PUPIL if ids else Who.UNKNOWN_CHILD
+    scene.note(passage, Found(passage.words, at, last, Form.FIRST_ALONE, ids), who, picks_out=False)
+
+
+def _last_word(scene: Scene, passage: Passage, at: int) -> int:
+    words = passage.words
+    for last in range(min(at + 2, len(words) - 1), at, -1):
+        if words.name(at, last) in scene.index.firsts and joins_all(words, at, last):
+            return last
+    return at
+
+
+def _with_group(
+    scene: Scene, passage: Passage, at: int, name: str, bound: Group | None, *, kin: bool
+) -> tuple[Group | None, Ids]:
+    """The class or year with which the name is read, and who in it goes by that name."""
+    group = bound or scene.reach(passage, at, of_post=kin)
+    ids = _members(scene, name, group) if group else NOBODY
+    if not ids and scene.post_group and passage.part.school_voice:
+        ids = _members(scene, name, scene.post_group)
+        group = scene.post_group if ids else group
+    return group, ids
+
+
+def _members(scene: Scene, name: str, group: Group) -> Ids:
+    index = scene.index
+    members = group.ids if group.key else frozenset(range(len(index.pupils)))
+    found = index.firsts.get(name, NOBODY) & members
+    if found:
+        return found
+    found = index.others.get(name, NOBODY) & members
+    return found if len(found) == 1 else NOBODY
+
+
+def _is_new(scene: Scene, name: str, bound: Group | None, *, reply: bool) -> bool:
+    """Whether a name that no pupil of the class bears may be a child's all the same."""
+    if not is_given(name) or is_ordinary(name) or name in scene.adults.staff_firsts:
+        return False
+    return bound is not None or not (scene.has_register or reply)

@@ -1,0 +1,131 @@
+"""Finds the registered pupils of a passage, the surest readings first, less those who turn out to be others."""
+
+from auditor.judge.names import Kind, Words
+from auditor.judge.people import full_names, misspelt, shortened
+from auditor.judge.people.clues import adult_role, cues, is_former_pupil
+from auditor.judge.people.first_names import bound_to
+from auditor.judge.people.full_names import Found
+from auditor.judge.people.name_index import NOBODY, Ids
+from auditor.judge.people.passage import Passage
+from auditor.judge.people.scene import Scene, Sighting
+from auditor.judge.view import Form, Who
+from auditor.judge.words.lists import clue_words
+
+
+def find_registered(scene: Scene, passage: Passage) -> None:
+    """Notes every pupil named by more than a first name."""
+    index = scene.index
+    if not index.pupils:
+        return
+    stretches: list[tuple[Words, list[int]]] = [(passage.words, passage.hits)]
+    stretches.extend((words, list(range(len(words)))) for words in passage.joined)
+    for words, hits in stretches:
+        firsts = [at for at in hits if words.folds[at] in index.first_words]
+        lasts = [at for at in hits if words.folds[at] in index.last_words]
+        if firsts or lasts:
+            _find_in(scene, passage, words, firsts, lasts)
+    for at, start, end, ids in misspelt.written_as_one(passage.words, index):
+        _note_written_as_one(scene, passage, at, (start, end), ids)
+
+
+def _find_in(scene: Scene, passage: Passage, words: Words, firsts: list[int], lasts: list[int]) -> None:
+    index = scene.index
+    for at in firsts:
+        _note_full(scene, passage, full_names.full_name_at(words, at, index))
+    for at in lasts:
+        _note_full(scene, passage, full_names.surname_first_at(words, at, index))
+    for at in firsts:
+        _note_initial(scene, passage, shortened.first_and_initial_at(words, at, index))
+    for at in lasts:
+        if at and len(words.folds[at - 1]) == 1 and words.folds[at - 1].isalpha():
+            _note_initial(scene, passage, shortened.initial_and_surname_at(words, _first_initial(words, at), index))
+        family = shortened.family_at(words, at, index)
+        if family:
+            scene.note(passage, family)
+    for at in sorted({*firsts, *(at - 1 for at in lasts if at)}):
+        _note_misspelt(scene, passage, misspelt.misspelt_at(words, at, index))
+
+
+def _first_initial(words: Words, at: int) -> int:
+    while at and len(words.folds[at - 1]) == 1 and words.folds[at - 1].isalpha():
+        if words.gap(at - 1).strip() not in ("", "."):
+            break
+        at -= 1
+    return at
+
+
+def _note_full(scene: Scene, passage: Passage, found: Found | None) -> None:
+    if not found or not passage.is_free(found.words, found.first, found.last):
+        return
+    words = found.words
+    if _is_named_after_somebody(found):
+        passage.take(words, found.first, found.last)
+        return
+    grown_up = words.name(found.first, found.last) in scene.adult_names
+    if words is passage.words and passage.is_prose:
+        grown_up = grown_up and not bound_to(passage, found.first, found.last)
+        if grown_up or adult_role(passage, found.first, found.last) or is_former_pupil(passage, found.first):
+            scene.note_adult(passage, found.first, found.last, Who.OTHER_ADULT)
+            return
+    if grown_up:
+        return
+    scene.note(passage, found)
+    for other in full_names.sharing_a_surname(found, scene.index):
+        scene.note(passage, other)
+
+
+def _is_named_after_somebody(found: Found) -> bool:
+    """`Grace Holloway Court`, `the Ella Green Cup`."""
+    words, after = found.words, found.last + 1
+    return (
+        words.kind is Kind.PROSE
+        and after < len(words)
+        and words.gap(found.last) in (" ", "'s ")
+        and words.capitals[after]
+        and words.folds[after] in clue_words("search_named_after")
+        and not words.shouted(after)
+    )
+
+
+def _note_initial(scene: Scene, passage: Passage, found: Found | None) -> None:
+    if not found or not passage.is_free(found.words, found.first, found.last):
+        return
+    words = found.words
+    at = passage.position(words, found.first)
+    group = scene.reach(passage, at)
+    if found.form is Form.INITIAL_AND_SURNAME:
+        initial = words.folds[found.first]
+        if scene.adults.is_staff_initial(initial, words.folds[found.last]) and not group:
+            return
+        if initial in ("a", "i") and not group and not cues("child_signs").found(passage.sentence_words(at)):
+            return
+    elif words.kind is Kind.PROSE and adult_role(passage, found.first, found.last):
+        return
+    ids = (found.ids & group.ids if group else NOBODY) or found.ids
+    scene.note(passage, Found(words, found.first, found.last, found.form, ids, found.clue))
+
+
+def _note_misspelt(scene: Scene, passage: Passage, found: Found | None) -> None:
+    if not found or not passage.is_free(found.words, found.first, found.last):
+        return
+    words, at = found.words, passage.position(found.words, found.first)
+    if words.name(found.first, found.last) in scene.adult_names:
+        return
+    if words is passage.words and passage.is_prose:
+        grown_up = adult_role(passage, found.first, found.last) or cues("adult_signs").found(passage.sentence_words(at))
+        if grown_up or is_former_pupil(passage, at):
+            return
+    group = scene.reach(passage, at)
+    if found.clue == misspelt.ANOTHER_NAME and not (group and found.ids <= group.ids):
+        return
+    scene.note(passage, found)
+
+
+def _note_written_as_one(scene: Scene, passage: Passage, at: int, span: tuple[int, int], ids: Ids) -> None:
+    words = passage.words
+    if passage.is_free(words, at, at):
+        passage.take(words, at, at)
+        inside = (words.starts[at] + span[0], words.starts[at] + span[1])
+        scene.seen.append(
+            Sighting(passage, words, at, at, Who.PUPIL, Form.FULL_NAME, ids, picks_out=True, inside=inside)
+        )
