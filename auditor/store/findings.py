@@ -80,8 +80,11 @@ class Findings:
         The same words in the same post do not come back: for good or until that day, except after "fixed", which the
         next look at the post checks.
         """
-        before = self.get(number)
+        self.get(number)
+        stands = self._scope.select(findings, findings.c.state, findings.c.closed_at)
         with self._scope.writing() as connection:
+            self._scope.hold(connection, findings, findings.c.number == number)
+            before = connection.execute(stands.where(findings.c.number == number)).one()
             row = {
                 "number": number,
                 "turn": _turns(self._scope, connection, number) + 1,

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from sqlalchemy import Connection
+
 from auditor.errors import NotFound
 from auditor.model import MailRecord, MailState
 from auditor.store.codecs import ENVELOPE
@@ -33,10 +35,8 @@ class Mails:
         """Records a mail as pending; where one with its key is on record already, that one is given back unchanged."""
         envelope = Envelope(to=mail.to, subject=mail.subject, message_id=mail.message_id)
         with self._scope.writing() as connection:
-            if (
-                connection.execute(self._scope.select(mails, mails.c.mail_id).where(mails.c.key == mail.key)).first()
-                is None
-            ):
+            self._scope.hold(connection, schools)
+            if not self._has(connection, mail.key):
                 (number,) = self._scope.numbers(connection, schools.c.last_mail)
                 row = {
                     "mail_id": number,
@@ -58,10 +58,7 @@ class Mails:
 
     def has(self, key: str) -> bool:
         with self._scope.reading() as connection:
-            return (
-                connection.execute(self._scope.select(mails, mails.c.mail_id).where(mails.c.key == key)).first()
-                is not None
-            )
+            return self._has(connection, key)
 
     def made(self, prefix: str = "") -> dict[str, datetime]:
         """When each mail was made whose key begins so, by key."""
@@ -95,6 +92,10 @@ class Mails:
     def refused(self, mail_id: int, error: str) -> None:
         """Notes that the mail was refused for good."""
         self._set(mail_id, state=MailState.REFUSED, last_error=error.encode(), next_try_at=None)
+
+    def _has(self, connection: Connection, key: str) -> bool:
+        statement = self._scope.select(mails, mails.c.mail_id).where(mails.c.key == key)
+        return connection.execute(statement).first() is not None
 
     def _set(self, mail_id: int, **values: Any) -> None:
         with self._scope.writing() as connection:

@@ -30,6 +30,7 @@ class Recording:
     def __enter__(self) -> Self:
         self._context = self._scope.writing()
         self._connection = self._context.__enter__()
+        self._scope.hold(self._connection, accounts, accounts.c.account_id == self._account)
         return self
 
     def __exit__(self, *error: Any) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 
+from auditor.errors import RegisterFault
 from auditor.model import Answer, Pupil, Register, Use
 from auditor.store.codecs import REGISTER
 from auditor.store.records import RegisterChange
@@ -42,7 +43,12 @@ class Registers:
         )
 
     def save(self, register: Register, at: datetime) -> RegisterChange:
-        """Makes this the current register and tells what changed; only the one before it is kept beside it."""
+        """Makes this the current register and tells what changed; only the one before it is kept beside it.
+
+        One without pupils is a `RegisterFault`.
+        """
+        if not register.pupils:
+            raise RegisterFault("There is no pupil in this register, so it was not taken; the last one stays in use.")
         change = self.compare(register)
         content = zlib.compress(REGISTER.dump(register))
         newest = self._scope.select(registers, registers.c.turn).order_by(registers.c.turn.desc()).limit(1)

@@ -55,5 +55,9 @@ class Scope:
         last: int = connection.execute(statement).scalar_one()
         return range(last - count + 1, last + 1)
 
+    def hold(self, connection: Connection, table: Table, *conditions: Any) -> None:
+        """Lets no other transaction past these rows until this one ends; SQLite admits one writer anyhow."""
+        connection.execute(self.select(table, table.c.school_id).where(*conditions).with_for_update())
+
     def fingerprint(self, *words: str) -> str:
         return self.database.sealer.fingerprint(self.school_id, *words)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from auditor.errors import CannotStart, NotFound, SettingsFault
+from auditor.errors import CannotStart, NotFound, RegisterFault, SettingsFault
 from auditor.model import Answer, Register, StaffMember
 from auditor.store.key import new_key
 from auditor.store.store import SchoolStore, Store
@@ -70,6 +70,13 @@ def test_a_new_register_replaces_the_old_and_says_what_changed(school: SchoolSto
     assert current.pupils == after.pupils
     assert current.imported_at == NIGHT + timedelta(days=1)
     assert school.registers.age() == (NIGHT + timedelta(days=1), 2)
+
+
+def test_a_register_without_pupils_leaves_the_last_one_in_use(school: SchoolStore) -> None:
+    school.registers.save(REGISTER, NIGHT)
+    with pytest.raises(RegisterFault, match="no pupil"):
+        school.registers.save(Register(pupils=()), NIGHT)
+    assert school.registers.age() == (NIGHT, 2)
 
 
 def test_a_child_who_is_barred_counts_as_withdrawn(school: SchoolStore) -> None:
