@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from auditor.digest import Digest, Rows, digest_of
 from auditor.mail.deliver import Delivery, deliver
@@ -11,6 +12,7 @@ from auditor.mail.message import Origin
 from auditor.mail.transport import Transport
 from auditor.model import FindingState, MailRecord
 from auditor.store.store import SchoolStore
+from schedules.due import audit_due_at
 
 _LOOK_BACK = timedelta(days=1)
 
@@ -29,16 +31,19 @@ def digest_now(school: SchoolStore, now: datetime, stale_after_days: int) -> Dig
     last = _last_digest_at(school)
     since = last or now - _LOOK_BACK
     age = school.registers.age()
+    setup = school.setup.get()
+    zone = ZoneInfo(setup.school.time_zone)
     findings = school.findings.list(states=(FindingState.OPEN,)) + school.findings.closed_since(since)
     return digest_of(
         Rows(
-            school=school.setup.get().school,
+            school=setup.school,
             findings=findings,
             audits=school.audits.list(since=since) or school.audits.list(limit=1),
             accounts=school.accounts.list(),
-            register_on=age[0].date() if age else None,
+            register_on=age[0].astimezone(zone).date() if age else None,
             last_digest_at=last,
             now=now,
+            audit_due_at=audit_due_at(school.schedules.list(), setup.terms, zone, now=now),
             stale_after_days=stale_after_days,
         )
     )

@@ -23,6 +23,7 @@ def init(
     source: Annotated[Path | None, typer.Option("--from", help="The school's file, filled in.")] = None,
 ) -> None:
     """Set a school up in this folder, or change what is set up."""
+    from auditor.mail.addresses import person_address
     from auditor.store.key import make_key_file, read_key
     from auditor.store.store import Store
 
@@ -30,6 +31,8 @@ def init(
         _write_blank()
         return
     setup = read_setup(source)
+    for person in setup.people:
+        person_address(person)
     settings = settings_here()
     if not settings.key.get_secret_value() and not settings.key_file.exists():
         make_key_file(settings.key_file)
