@@ -1,0 +1,163 @@
+"""Where children or a named group are now, or will be, away from school; and where a child lives."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from auditor.judge.addresses import home_addresses
+from auditor.judge.children_together import named_groups
+from auditor.judge.passages import Passage, Span, passages
+from auditor.judge.places import places_away
+from auditor.judge.subjects import Subject, Subjects
+from auditor.judge.times import Moment, When, times
+from auditor.judge.view import Hit, View
+from auditor.model import AccountKind, Severity
+
+_FIXTURE = re.compile(r"\((?:a|away)\)|\baway\b(?! (?:from|with|in|day|days|the|our|for)\b)")
+_WE = re.compile(r"\b(?:we|us|our|we're|we've|we'll)\b")
+_HOME_GAME = re.compile(r"\((?:h|home)\)|\bat home\b|\bhome (?:game|match|fixture)\b")
+_WILL = re.compile(r"\b(?:will|'ll|going to|leaves?|departs?|tomorrow)\b")
+_REACHED = re.compile(r"[\w.+-]*@[\w.-]+|\+?\d[\d ()-]{6,}\d")
+_BARE_VALUE = re.compile(r"\b(?:is|on|as|:) ?@?[\w.-]*[\d_][\w.-]*")
+_COMING = (Moment.AHEAD, Moment.REGULAR)
+
+
+def check(view: View, options: Mapping[str, object]) -> Iterator[Hit]:
+    """Hits for the questions named in the options: "group" (a trip told ahead or live) or "home" (a child's own)."""
+    asked = _home if options["asks"] == "home" else _group
+    for passage in passages(view):
+        yield from asked(view, passage)
+
+
+def _group(view: View, passage: Passage) -> Iterator[Hit]:
+    if not passage.part.school_voice:
+        return
+    if not any(k in passage.found for k in ("live", "travel", "moving")) and "(a)" not in passage.text:
+        return
+    scene = _Scene(view=view, passage=passage)
+    for number in range(len(passage.sentences)):
+        hit = scene.told(number)
+        if hit:
+            yield hit
+            return
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Scene:
+    """What one passage says of who goes where and when."""
+
+    view: View
+    passage: Passage
+
+    @cached_property
+    def subjects(self) -> Subjects:
+        return Subjects(view=self.view, passage=self.passage)
+
+    @cached_property
+    def groups(self) -> list[Span]:
+        return list(named_groups(self.passage, self.view.school))
+
+    def told(self, number: int) -> Hit | None:
+        """A hit when this sentence, with its neighbours, would let a stranger find the children."""
+        here, passage = self.passage.span(number), self.passage
+        live = passage.has(here, "live")
+        moving = passage.has(here, "moving")
+        if not (live or moving or passage.has(here, "travel") or _FIXTURE.search(passage.text, *here)):
+            return None
+        if passage.has(here, "elsewhere") or passage.search(_HOME_GAME, here):
+            return None
+        places = self._places(here)
+        if not places or not self._who(number, moving):
+            return None
+        whens = times(passage.text, *here, self.view.day)
+        near = self._near(number) if not any(w.moment is not Moment.HOUR for w in whens) else ()
+        moment = self._moment(here, [*whens, *near], live)
+        if moment is None:
+            return None
+        start, end = self._words(here, places, whens)
+        severity = Severity.NOW if moment in _COMING else None
+        return passage.hit(start, end, why="says where children can be found, and when", severity=severity)
+
+    def _places(self, here: Span) -> list[Span]:
+        people = [(s.start, s.end) for s in self.subjects.all]
+        return list(places_away(self.passage, here, self.view.school, people))
+
+    def _who(self, number: int, moving: bool) -> bool:
+        if self.passage.search(_FIXTURE, self.passage.span(number)):
+            return True
+        start, end = self.passage.span(number - 2, number + 1)
+        if any(start <= s.start < end for s in self.subjects.children):
+            return True
+        if moving and not self.passage.has(self.passage.span(number), "travel", "live"):
+            return False
+        if any(start <= group[0] < end for group in self.groups):
+            return True
+        own = self.view.account.kind is AccountKind.CLASS and self.passage.search(_WE, (start, end))
+        return bool(own) or self._title_names_group()
+
+    def _title_names_group(self) -> bool:
+        first = passages(self.view)[0]
+        return first.index != self.passage.index and any(named_groups(first, self.view.school))
+
+    def _near(self, number: int) -> tuple[When, ...]:
+        found: list[When] = []
+        for other in (number - 1, number + 1):
+            if 0 <= other < len(self.passage.sentences):
+                found += times(self.passage.text, *self.passage.span(other), self.view.day)
+        return tuple(found)
+
+    def _moment(self, here: Span, whens: list[When], live: bool) -> Moment | None:
+        moments = {w.moment for w in whens}
+        over = self.passage.has(here, "over")
+        coming = bool(self.passage.search(_WILL, here)) or (self.passage.has(here, "ahead") and not over)
+        if Moment.OVER in moments and not moments & {Moment.AHEAD, Moment.REGULAR}:
+            return None
+        if over and not coming and not (live and not self.passage.has(here, "ahead") and self._now(here)):
+            return None
+        for moment in (Moment.AHEAD, Moment.REGULAR):
+            if moment in moments:
+                return moment
+        if live or Moment.TODAY in moments:
+            return Moment.AHEAD if coming and not live else Moment.TODAY
+        if Moment.SOME_DAY in moments and (coming or Moment.HOUR in moments):
+            return Moment.AHEAD
+        return Moment.AHEAD if Moment.HOUR in moments and coming else None
+
+    def _now(self, here: Span) -> bool:
+        return any(w.moment is Moment.TODAY for w in times(self.passage.text, *here, self.view.day))
+
+    def _words(self, here: Span, places: list[Span], whens: tuple[When, ...]) -> Span:
+        marks = [places[0], *((w.start, w.end) for w in whens)]
+        if not whens:
+            marks += [(f.start, f.end) for f in self.passage.kinds("live") if here[0] <= f.start and f.end <= here[1]][
+                :1
+            ]
+        return min(m[0] for m in marks), max(m[1] for m in marks)
+
+
+def _home(view: View, passage: Passage) -> Iterator[Hit]:
+    subjects = Subjects(view=view, passage=passage)
+    for start, end in home_addresses(passage):
+        child = _child_near(passage, subjects, start)
+        if child:
+            yield passage.hit(start, end, why="a child's home", pupils=child.pupils)
+    for found in passage.kinds("reach", "routine"):
+        child = subjects.of(found.start, found.end)
+        if child is None or not child.child or child.group:
+            continue
+        rest = (found.end, passage.span(passage.sentence(found.start))[1])
+        if found.kind == "routine":
+            yield passage.hit(found.start, rest[1], why="a child's own way and time", pupils=child.pupils)
+        elif value := (passage.search(_REACHED, rest) or passage.search(_BARE_VALUE, rest)):
+            yield passage.hit(found.start, value.end(), why="how to reach a child", pupils=child.pupils)
+
+
+def _child_near(passage: Passage, subjects: Subjects, at: int) -> Subject | None:
+    number = passage.sentence(at)
+    start, end = passage.span(number - 1, number + 1)
+    adults = [s for s in subjects.all if not s.child and start <= s.start < at]
+    children = [s for s in subjects.children if start <= s.start < end]
+    if not children or (adults and adults[-1].start > children[-1].start):
+        return None
+    return children[0]

@@ -1,0 +1,86 @@
+"""Children spoken of together: a few who can be told apart from the rest, and classes, years, teams and choirs."""
+
+import re
+from collections.abc import Iterator
+from functools import cache, lru_cache
+
+from auditor.judge.alternatives import any_of
+from auditor.judge.passages import Passage, Span
+from auditor.model import School
+
+_FEW = r"(?:one|two|three|four|five|six|seven|eight|nine|[1-9]|a couple of|a handful of|both|only)"
+_CHILD = (
+    r"(?:child|children|pupils?|boys?|girls?|kids?|students?|learners?|youngsters?|lads?|lass(?:es)?|teenagers?"
+    r"|little ones?|siblings?|twins?|brothers?|sisters?|infants?|juniors?|(?:year|y) ?\d{1,2}s?"
+    r"|reception(?:s| children)?)"
+)
+_WHERE = r"(?:reception|nursery|(?:year|yr|y) ?\d{1,2}[a-z]?s?|[\w']+ class|class [\w']+|form [\w']+|{classes})"
+_SOME = r"(?:[\w'-]+ )"
+_SMALL = (
+    rf"(?:a|an|one|another) {_SOME}{{0,2}}?{_CHILD}(?: [\w'-]+){{0,2}}? (?:in|from|of) (?:our )?{_WHERE}",
+    rf"(?:a|one|one of our|another) {_WHERE}(?:'s)? {_CHILD}",
+    rf"(?:the|our|these|those|my|all|for|of|and) (?:other )?{_FEW} (?:of (?:our |the |my )?)?{_SOME}{{0,3}}?{_CHILD}",
+    rf"{_FEW} of (?:our|the|my) {_SOME}{{0,2}}?{_CHILD}",
+    rf"{_FEW} {_SOME}{{0,3}}?{_CHILD}(?: [\w'-]+){{0,2}}? (?:in|from) (?:our )?{_WHERE}",
+)
+_AGE = (
+    r"(?:(?:school|senior|junior|chamber|infants?'?|juniors?'?|boys'?|girls'?|mixed|'?[ab]'?(?:[ -]team)?"
+    r"|brass|jazz|rock|samba"
+    r"|string|steel|ukulele|relay|eco|first|second|1st|2nd|year \d{1,2}|under[- ]?\d{1,2}s?|u-?\d{1,2}s?|ks[1-5]) )"
+)
+_YEARS = (
+    r"(?:years?|yrs?) ?\d{1,2}(?: ?(?:&|and|/|,|-|to) ?(?:years? )?\d{1,2})*(?:[a-d]|s)?"
+    r"|y\d{1,2}(?:/y?\d{1,2})?[a-d]?s?|(?:upper |lower )?key stage \d|[ul]?ks ?[1-5]|eyfs|reception"
+    r"|nursery|pre-?school"
+    r"|sixth[- ]form(?:ers)?|juniors|infants|leavers|\d{1,2}[a-z]{1,2}(?= (?:are|is|have|will|had|off|on|at))"
+)
+_PARTY = (
+    rf"(?:our|the|both|all) {_SOME}{{0,2}}?(?:duke of edinburgh|dofe|residential|ski trip|exchange|school trip|club"
+    r"|after-?school|holiday club|breakfast club) (?:group|teams?|children|pupils|students|expedition|party)"
+)
+
+
+def small_groups(passage: Passage, school: School) -> Iterator[Span]:
+    """Few enough children to tell who is meant: a counted few, or one in a named class or year."""
+    for match in _small(school.classes).finditer(passage.text):
+        yield match.span()
+
+
+def named_groups(passage: Passage, school: School) -> Iterator[Span]:
+    """Classes, years, teams, choirs and clubs of the school that a text names."""
+    classes = _class_names(school.classes)
+    for match in _named(school.classes).finditer(passage.text):
+        if match.group() in classes and passage.cased[match.start()].islower():
+            continue  # "owls" the birds, not the class
+        yield match.span()
+
+
+@lru_cache(maxsize=64)
+def _small(classes: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{'|'.join(_SMALL).replace('{classes}', _choice(classes))})(?!\w)")
+
+
+@lru_cache(maxsize=64)
+def _named(classes: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w@/.])(?:{_choice(classes)}|{_YEARS}|{_teams()}|{_PARTY})(?![\w@]){_not_children()}")
+
+
+@cache
+def _teams() -> str:
+    sports = any_of("sports.txt")
+    return rf"(?:{_AGE}|{sports} )*{any_of('teams.txt')}|{_AGE}+{sports}"
+
+
+@cache
+def _not_children() -> str:
+    return rf"(?!['’]?s? ?{any_of('grown_ups.txt')}\b)"
+
+
+@lru_cache(maxsize=64)
+def _class_names(classes: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(name.lower() for name in classes)
+
+
+def _choice(classes: tuple[str, ...]) -> str:
+    names = sorted((re.escape(name.lower()) for name in classes), key=len, reverse=True)
+    return "|".join(names) or r"(?!)"

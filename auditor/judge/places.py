@@ -1,0 +1,85 @@
+"""Places away from the school: what a sentence calls by a proper name, or by the kind of place it is."""
+
+import re
+from collections.abc import Iterator
+from functools import cache, lru_cache
+
+from auditor.judge.alternatives import any_of
+from auditor.judge.passages import Passage, Span
+from auditor.model import School
+
+_PROPER = re.compile(
+    r"(?<![\w@#])(?:[A-Z][\w'’&-]*|[A-Z]\.)(?:,? (?:(?:of|the|&|upon|le|de) (?:the )?)?[A-Z][\w'’&-]*){0,6}"
+)
+_LEADS = re.compile(
+    r"(?:\b(?:at|to|in|on|for|from|by|outside|near|against|v|vs|around|round|through|along|past|visit(?:ing|s)?"
+    r"|explor(?:e|ing)|touring|attend(?:ing)?|reached|is|are|via|with)|@|📍|:|–|-|\() ?(?:the |a "
+    r"|(?:[a-z]+ )?(?:steps|top"
+    r"|side|banks?|shores?|foot|front|entrance|car park|gates?|edge|middle|heart|grounds|woods|hall"
+    r"|courts?|pitches|pool"
+    r"|beach|summit|streets) (?:of |at |in )?(?:the )?)?$",
+    re.IGNORECASE,
+)
+_ON_SITE = re.compile(
+    r"\b(?:(?:the |our |main |small |junior |infant |lower |upper )*(?:school|hall|playground|field"
+    r"|classrooms?|gym|gates?"
+    r"|front office|office|reception area|dining (?:hall|room)|canteen|studio|courtyard|music room|astro"
+    r"|muga|library|home)"
+    r"|(?:our|own|the school|school) (?:[a-z]+ )?(?:pool|library|gardens?|farm|woods?|chapel|theatre|field"
+    r"|sports hall"
+    r"|courts|pitch(?:es)?|hall|station|allotment|pond))\b"
+)
+_BEFORE = 40
+
+
+def places_away(passage: Passage, span: Span, school: School, people: list[Span]) -> Iterator[Span]:
+    """Places in a stretch of a passage that are not the school's own, in order; `people` are names, not places."""
+    yield from sorted([*_proper(passage, span, school, people), *_by_kind(passage, span)])
+
+
+def _by_kind(passage: Passage, span: Span) -> Iterator[Span]:
+    for match in _kinds().finditer(passage.text, *span):
+        on_site = _ON_SITE.search(passage.text, max(span[0], match.start() - 14), match.end())
+        led = match.group().startswith(("the ", "a ")) or _led(passage.text, match.start())
+        if led and not (on_site and on_site.end() > match.start()):
+            yield match.span()
+
+
+def _proper(passage: Passage, span: Span, school: School, people: list[Span]) -> Iterator[Span]:
+    own = _own_names(school.name, school.short_names, school.classes)
+    for match in _PROPER.finditer(passage.cased, *span):
+        start, end = match.span()
+        name = passage.text[start:end]
+        if name in own or any(start < b and a < end for a, b in people) or any(n in name for n in own if len(n) > 3):
+            continue
+        if _is_place(match.group(), name) and _led(passage.cased, start):
+            yield start, end
+
+
+def _is_place(written: str, folded: str) -> bool:
+    if _kinds().search(folded):
+        return True
+    known = [bool(_capitals().match(word)) for word in re.split(r"[\s,]+", written)]
+    return not all(known) and not (known[0] and len(known) < 3)
+
+
+def _led(text: str, start: int) -> bool:
+    return bool(_LEADS.search(text, max(0, start - _BEFORE), start))
+
+
+@cache
+def _kinds() -> re.Pattern[str]:
+    before = (
+        r"(?:the |a |an |our |their )?(?:local |nearby |town |city |village |old |new |public |county " r"|council )*"
+    )
+    return re.compile(rf"\b{before}{any_of('places.txt')}\b")
+
+
+@cache
+def _capitals() -> re.Pattern[str]:
+    return re.compile(rf"(?:{any_of('capitals.txt')}|Y\d+|KS\d|U\d+s?)$")
+
+
+@lru_cache(maxsize=64)
+def _own_names(name: str, short_names: tuple[str, ...], classes: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(n.lower() for n in (name, *short_names, *classes))
