@@ -45,7 +45,7 @@ def run(
     judging = judging or judging_for(school)
     sweeps = full or months is not None
     began = now()
-    school.findings.reopen_expired(began.astimezone(ZoneInfo(setup.school.time_zone)).date())
+    school.findings.reopen_expired(began.astimezone(ZoneInfo(setup.school.time_zone)).date(), began)
     audit = school.audits.start(reason, began)
     watcher = _Watcher(progress)
     reading = _readings(school, setup, judging, now, watcher)

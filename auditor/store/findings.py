@@ -8,11 +8,11 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection
 
 from auditor.errors import CannotStart, NotFound
-from auditor.model import Account, Code, Decision, DecisionKind, FindingState, RecordedFinding, Severity
+from auditor.model import Account, Code, Decision, DecisionKind, FindingState, PostState, RecordedFinding, Severity
 from auditor.store.accounts import Accounts
 from auditor.store.codecs import ADDRESS, DECISION, FINDING
 from auditor.store.scope import Scope
-from auditor.store.tables import decisions, findings
+from auditor.store.tables import decisions, findings, posts
 
 CLOSED = (
     FindingState.FIXED_BY_EDIT,
@@ -114,6 +114,8 @@ class Findings:
             mark = self._scope.update(decisions).where(decisions.c.number == number, decisions.c.turn == row["turn"])
             connection.execute(mark.values(undone_at=at))
             self._set(connection, number, FindingState(row["state_before"]), row["closed_before"])
+            if row["state_before"] == FindingState.OPEN:
+                self._open_again(connection, number, at)
         return self.get(number)
 
     def decisions(self, number: int) -> tuple[Decision, ...]:
@@ -123,7 +125,7 @@ class Findings:
             rows = connection.execute(statement.order_by(decisions.c.turn)).mappings()
             return tuple(DECISION.load(row["content"]) for row in rows)
 
-    def reopen_expired(self, today: date) -> tuple[int, ...]:
+    def reopen_expired(self, today: date, at: datetime) -> tuple[int, ...]:
         """Opens again what was decided until a day before today, and gives the numbers."""
         with self._scope.reading() as connection:
             decided = self._latest_decisions(connection, findings.c.state == FindingState.DECIDED)
@@ -133,8 +135,20 @@ class Findings:
         if over:
             with self._scope.writing() as connection:
                 for number in over:
-                    self._set(connection, number, FindingState.OPEN, None)
+                    self._open_again(connection, number, at)
         return over
+
+    def _open_again(self, connection: Connection, number: int, at: datetime) -> None:
+        """Opens a finding, unless its post is no longer public; a public one is judged afresh by the next audit."""
+        where = self._scope.select(findings, findings.c.account_id, findings.c.post_key)
+        account, key = connection.execute(where.where(findings.c.number == number)).one()
+        of_post = (posts.c.account_id == account, posts.c.post_key == key)
+        state = connection.execute(self._scope.select(posts, posts.c.state).where(*of_post)).scalar()
+        if state in (PostState.GONE, PostState.HIDDEN):
+            self._set(connection, number, FindingState.FIXED_BY_REMOVAL, at)
+            return
+        self._set(connection, number, FindingState.OPEN, None)
+        connection.execute(self._scope.update(posts).where(*of_post).values(stamp=""))
 
     def _set(self, connection: Connection, number: int, state: FindingState, closed_at: datetime | None) -> None:
         statement = self._scope.update(findings).where(findings.c.number == number)

@@ -262,6 +262,34 @@ def test_the_last_decision_is_taken_back(night: Night, school: SchoolStore, cloc
     assert school.findings.decisions(1) == (again,)
 
 
+def test_a_decision_taken_back_after_the_words_were_taken_out_opens_nothing_for_long(
+    night: Night, school: SchoolStore, clock: Clock
+) -> None:
+    night(*seen(NAMED))
+    school.findings.decide(1, decision(clock, DecisionKind.NOT_A_PROBLEM))
+    night(*seen(EDITED))
+    assert school.findings.undo(1, clock()).state is FindingState.OPEN
+    night(*seen(EDITED))
+    assert the_finding(school).state is FindingState.NO_LONGER_RAISED
+
+
+@pytest.mark.parametrize("expires", [False, True])
+def test_a_decision_that_ends_after_the_post_was_removed_leaves_it_closed(
+    night: Night, school: SchoolStore, clock: Clock, expires: bool
+) -> None:
+    night(*seen(NAMED))
+    until = date(2026, 11, 25) if expires else None
+    school.findings.decide(1, decision(clock, DecisionKind.NOT_A_PROBLEM, until=until))
+    night(Gone(ref="named"), checkpoint(0))
+    assert the_finding(school).state is FindingState.DECIDED
+    clock.forward(days=9)
+    if expires:
+        night(checkpoint(0))
+    else:
+        school.findings.undo(1, clock())
+    assert (the_finding(school).state, the_finding(school).closed_at) == (FindingState.FIXED_BY_REMOVAL, clock())
+
+
 def test_when_register_or_rules_change_kept_posts_are_judged_again(
     night: Night, school: SchoolStore, clock: Clock, judge: WordJudge
 ) -> None:
