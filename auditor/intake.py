@@ -1,14 +1,13 @@
 """Takes a new account on: makes its record of a recognised address, and refuses what is not public or personal."""
 
 import re
-from functools import cache
-from importlib.resources import files
 from urllib.parse import urlsplit
 
 from email_validator import EmailNotValidError, validate_email
 
 from auditor.account_rules import is_school_address, may_be_personal
 from auditor.errors import NotAllowed
+from auditor.judge.mailboxes import Mailbox
 from auditor.model import Account, AccountKind, School
 from connectors.interface import Source
 
@@ -109,17 +108,10 @@ def ensure_welcome(account: Account, school: School) -> None:
 
 
 def is_personal_mailbox(address: str, school: School) -> bool:
-    """Whether a mailbox is at a provider of personal ones, and not at one of the school's own domains."""
-    domain = address.rpartition("@")[2].strip().casefold().rstrip(".")
-    if is_school_address(address, school):
-        return False
-    return any(domain.startswith(known) if known.endswith(".") else domain == known for known in _providers())
-
-
-@cache
-def _providers() -> tuple[str, ...]:
-    lines = (files("auditor") / "mailbox_providers.txt").read_text(encoding="utf-8").splitlines()
-    return tuple(line.strip() for line in lines if line.strip() and not line.startswith("#"))
+    """Whether a mailbox is where anybody may have one, and not at one of the school's own domains."""
+    local, _, domain = address.strip().casefold().rpartition("@")
+    at_provider = Mailbox(start=0, end=len(address), local=local, domain=domain).is_provider
+    return at_provider and not is_school_address(address, school)
 
 
 def _is_at(host: str, domain: str) -> bool:
