@@ -70,7 +70,7 @@ def test_on_a_professional_network_a_personal_mailbox_is_allowed() -> None:
 def test_a_mailbox_elsewhere_is_no_personal_one() -> None:
     assert not is_personal_mailbox("chair@thornbeckpta.example", SCHOOL)
     assert not is_personal_mailbox("head@gmail.com", replace(SCHOOL, domains=("gmail.com",)))
-    assert not is_personal_mailbox("x@hotmailing.example", SCHOOL)
+    assert not is_personal_mailbox("x@outlookers.example", SCHOOL)
 
 
 def test_what_is_no_mailbox_is_told() -> None:
