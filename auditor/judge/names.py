@@ -19,20 +19,16 @@ _LETTERS = {
 }
 _APOSTROPHES = "'’‘‛ʼʻ`´ʹˈ′＇"
 _DASHES = "-‐‑‒–—―−﹣－"
+_HIDDEN, _MARK = "\u200b", "\u0301"  # stand for what is not seen, and for accents written as characters of their own
+_INSIDE_A_WORD = re.compile(f"[^\\W_](?:{_MARK}|{_HIDDEN}+[^\\W_])")
 _KEPT = '\n.,;:!?()[]"/|&+@#_%*'
 
 
 class _Folding(dict[int, str]):
-    """From a character to what it is compared by: letters small and bare, hidden characters gone, pictures a star."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.long: set[str] = set()
+    """From a character to what it is compared by: letters small and bare, pictures a star. It is never empty."""
 
     def __missing__(self, code: int) -> str:
         folded = self[code] = _fold_character(chr(code))
-        if len(folded) > 1:
-            self.long.add(chr(code))
         return folded
 
 
@@ -48,11 +44,13 @@ def _fold_character(char: str) -> str:
     category = unicodedata.category(char)
     if category[0] == "Z" or char == "\t":
         return " "
-    if category in ("Mn", "Me", "Cf") or char in "\u115f\u1160\u3164\uffa0":
-        return ""
+    if category == "Cf" or "\ufe00" <= char <= "\ufe0f" or char in "\u115f\u1160\u3164\uffa0":
+        return _HIDDEN
+    if category in ("Mn", "Me"):
+        return _MARK
     if category[0] in "LN":
         bare = "".join(c for c in unicodedata.normalize("NFKD", char.lower()) if not unicodedata.combining(c))
-        return "".join(_LETTERS.get(c, c) for c in bare.lower()) or "*"
+        return "".join(_LETTERS.get(c, c) for c in bare.lower()) if bare.isalnum() else "*"
     if category[0] == "P":
         return "." if char in "…。" else '"' if char in "“”„«»‹›" else "," if char in "،、" else "|"
     return "*"
@@ -63,7 +61,22 @@ _FOLDING = _Folding()
 
 def fold(text: str) -> str:
     """The text as it is compared; its length may differ."""
-    return text.lower() if text.isascii() else text.translate(_FOLDING)
+    return _folded_one_by_one(text).replace(_MARK, "").replace(_HIDDEN, "")
+
+
+def _folded_one_by_one(text: str) -> str:
+    if not text.isascii():
+        text = _NOT_ASCII.sub(_fold_match, text)
+    text = text.lower()
+    return _ODD_ASCII.sub(_plain_mark, text) if _ODD_ASCII.search(text) else text
+
+
+def _fold_match(match: re.Match[str]) -> str:
+    return _FOLDING[ord(match[0])]
+
+
+def _plain_mark(match: re.Match[str]) -> str:
+    return "'" if match[0] == "`" else " " if match[0] == "\t" else "\n"
 
 
 def folded_name(name: str) -> tuple[str, ...]:
@@ -71,7 +84,9 @@ def folded_name(name: str) -> tuple[str, ...]:
     return tuple(word.replace("'", "") for word in _WORD.findall(fold(name)))
 
 
-_PLAIN_MARKS = str.maketrans("\r\t\x0b\x0c`", "\n \n\n'")
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
+_ODD_ASCII = re.compile(r"[\r\t\x0b\x0c`]")
+_BARE_WORD = re.compile(r"[^\W_]+")
 _WORD = re.compile(r"([^\W_]+(?:'(?!s\b)[^\W_]+)*)(?:'s\b)?")
 _SLUG_WORD = re.compile(r"([^\W\d_]+(?:'(?!s\b)[^\W\d_]+)*)(?:'s\b)?|(\d+)")
 _ESCAPES = re.compile(r"(?:%[0-9a-fA-F]{2})+")
@@ -102,10 +117,9 @@ def folded(text: str, *, escaped: bool = False) -> Folded:
     """The text with its folded form; `escaped` reads %20 and its like, as in addresses."""
     if escaped and "%" in text:
         return _mapped(text, _unescaped(text))
-    if text.isascii():
-        return Folded(text, text.lower().translate(_PLAIN_MARKS))
-    plain = text.translate(_FOLDING)
-    if len(plain) == len(text) and _FOLDING.long.isdisjoint(text):
+    plain = _folded_one_by_one(text)
+    hidden = _HIDDEN in plain or _MARK in plain
+    if len(plain) == len(text) and not (hidden and _INSIDE_A_WORD.search(plain)):
         return Folded(text, plain)
     return _mapped(text, ((char, index, index + 1) for index, char in enumerate(text)))
 
@@ -126,9 +140,10 @@ def _mapped(text: str, characters: Iterator[tuple[str, int, int]]) -> Folded:
     ends: list[int] = []
     for char, start, end in characters:
         piece = _FOLDING[ord(char)]
-        if not piece and ends and unicodedata.combining(char):
-            ends[-1] = end  # an accent written as a character of its own belongs to the letter before it
-        for letter in piece:
+        if piece == _MARK and ends:
+            ends[-1] = end
+            continue
+        for letter in piece if piece != _HIDDEN else "":
             out.append(letter)
             starts.append(start)
             ends.append(end)
@@ -187,21 +202,31 @@ def words_of(source: Folded, part: int, kind: Kind) -> Words:
     """The words of a folded text; in file names and addresses they end at a digit or an inner capital, too."""
     text = source.text
     if kind is Kind.PROSE:
-        spans = [match.span(1) for match in _WORD.finditer(text)]
+        spans = (
+            [match.span(1) for match in _WORD.finditer(text)]
+            if "'" in text
+            else [match.span() for match in _BARE_WORD.finditer(text)]
+        )
     else:
         whole = (match.span(match.lastindex or 1) for match in _SLUG_WORD.finditer(text))
         spans = [span for start, end in whole for span in _pieces(source, start, end)]
     return _words(source, part, kind, spans)
 
 
+_INNER_CAPITAL = re.compile(r"[A-ZÀ-ÖØ-Þ](?<=[a-zß-öø-ÿ\d].)")
+
+
 def joined_words(words: Words) -> Iterator[Words]:
     """Each word that is several written as one ("EllaGreen", "#WellDoneEllaGreen"), taken apart at its capitals."""
     source = words.source
+    if not _INNER_CAPITAL.search(source.original):
+        return
     if source.starts is None:
-        inner = {bisect_right(words.starts, match.start()) - 1 for match in _INNER_CAPITAL.finditer(source.original)}
+        found = {bisect_right(words.starts, match.start()) - 1 for match in _INNER_CAPITAL.finditer(source.original)}
+        inner = sorted(at for at in found if at >= 0)
     else:
-        inner = set(range(len(words))) if _INNER_CAPITAL.search(source.original) else set()
-    for at in sorted(inner):
+        inner = list(range(len(words)))
+    for at in inner:
         spans = list(_pieces(source, words.starts[at], words.ends[at]))
         if len(spans) > 1:
             yield _words(source, words.part, Kind.JOINED, spans)
@@ -220,11 +245,12 @@ def _words(source: Folded, part: int, kind: Kind, spans: list[tuple[int, int]]) 
     return Words(part, source, kind, folds, starts, [end for _, end in spans], capitals)
 
 
-_INNER_CAPITAL = re.compile(r"(?<=[^\W_])(?:(?<![A-ZÀ-ÖØ-Þ])[A-ZÀ-ÖØ-Þ]|[A-ZÀ-ÖØ-Þ](?=[^\W\d_A-ZÀ-ÖØ-Þ]))")
-
-
 def _pieces(source: Folded, start: int, end: int) -> Iterator[tuple[int, int]]:
     """A word's spans between its inner capitals: before one that follows a small letter or goes before one."""
+    plain = source.original[start:end] if source.starts is None else ""
+    if plain.islower() or plain[1:].islower():
+        yield start, end
+        return
     upper = [source.at(index).isupper() for index in range(start, end)]
     begin = start
     if not all(upper):

@@ -84,8 +84,8 @@ def _ordinary_word_is_name(passage: Passage, words: Words, at: int) -> bool:
     )
 
 
-def in_a_list_of_names(words: Words, at: int) -> bool:
-    """Whether a comma, `and` or `&` joins the word to another that can be a first name."""
+def in_a_list_of_names(words: Words, at: int, *, besides: frozenset[str] = _MONTHS_AND_SEASONS) -> bool:
+    """Whether a comma, `and` or `&` joins the word to another that can be a first name and is none of `besides`."""
     for step in (-1, 1):
         other = at + step
         edge = min(at, other)
@@ -96,7 +96,7 @@ def in_a_list_of_names(words: Words, at: int) -> bool:
             other += step
         elif gap not in (",", "&", "+", "/"):
             continue
-        if words.capitals[other] and is_given(words.folds[other]) and words.folds[other] not in _MONTHS_AND_SEASONS:
+        if words.capitals[other] and is_given(words.folds[other]) and words.folds[other] not in besides:
             return True
     return False
 
@@ -111,7 +111,8 @@ def _is_a_place(passage: Passage, words: Words, at: int) -> bool:
 
 
 def _is_a_character(passage: Passage, words: Words, at: int) -> bool:
-    if words.folds[at] not in clue_words("characters") or in_a_list_of_names(words, at):
+    characters = clue_words("characters")
+    if words.folds[at] not in characters or in_a_list_of_names(words, at, besides=characters):
         return False
     near = words.folds if len(words) < 80 else passage.sentence_words(at)
     return bool(cues("story_signs").found(near))
