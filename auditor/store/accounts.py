@@ -5,11 +5,11 @@ from datetime import datetime
 from typing import Any
 
 from auditor.errors import CannotStart, NotFound
-from auditor.model import Account
+from auditor.model import Account, FindingState
 from auditor.store.codecs import ACCOUNT, CURSOR
 from auditor.store.records import ReadingState
 from auditor.store.scope import Scope
-from auditor.store.tables import accounts
+from auditor.store.tables import accounts, findings, posts
 
 
 class Accounts:
@@ -64,9 +64,20 @@ class Accounts:
         self.change(replace(self.get(account_id), paused=paused))
 
     def remove(self, account_id: str, at: datetime) -> None:
-        """Takes an account off the list and forgets its secrets; its posts, findings and audits stay on record."""
+        """Takes an account off the list and forgets its secrets; its posts, findings and audits stay on record.
+
+        What was open is closed as no longer raised; if the account is added again, its posts are judged again.
+        """
         account = replace(self.get(account_id), settings={})
-        self._set(account_id, content=ACCOUNT.dump(account), removed_at=at, cursor=None)
+        still_open = self._scope.update(findings).where(
+            findings.c.account_id == account_id, findings.c.state == FindingState.OPEN
+        )
+        off = self._scope.update(accounts).where(accounts.c.account_id == account_id)
+        its_posts = self._scope.update(posts).where(posts.c.account_id == account_id)
+        with self._scope.writing() as connection:
+            connection.execute(off.values(content=ACCOUNT.dump(account), removed_at=at, cursor=None))
+            connection.execute(still_open.values(state=FindingState.NO_LONGER_RAISED, closed_at=at))
+            connection.execute(its_posts.values(stamp=""))
 
     def reading_state(self, account_id: str) -> ReadingState:
         statement = self._scope.select(accounts).where(accounts.c.account_id == account_id)

@@ -11,22 +11,33 @@ from alembic.util.exc import CommandError
 from sqlalchemy import Connection
 
 from auditor.errors import SettingsFault
+from auditor.store.database import Database
 
 
-def migrate(connection: Connection) -> None:
-    """Runs the steps that are missing, inside the connection's transaction; a newer database is refused."""
+def migrate(database: Database) -> None:
+    """Runs the steps that are missing, in one transaction; writes nothing where none is; refuses a newer database."""
+    script = ScriptDirectory.from_config(_config())
+    with database.reading() as connection:
+        if _present(connection) == script.get_current_head():
+            return
+    with database.writing() as connection:
+        try:
+            present = _present(connection)
+            if present is not None:
+                script.get_revision(present)
+            command.upgrade(_config(connection), "head")
+        except (CommandError, ResolutionError) as error:
+            raise SettingsFault(
+                "The database was written by a newer version of this program; upgrade the program, or restore a backup."
+            ) from error
+
+
+def _config(connection: Connection | None = None) -> Config:
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).with_name("migrations")).replace("%", "%%"))
     config.attributes["connection"] = connection
-    script = ScriptDirectory.from_config(config)
-    present = MigrationContext.configure(connection).get_current_revision()
-    if present == script.get_current_head():
-        return
-    try:
-        if present is not None:
-            script.get_revision(present)
-        command.upgrade(config, "head")
-    except (CommandError, ResolutionError) as error:
-        raise SettingsFault(
-            "The database was written by a newer version of this program; upgrade the program, or restore a backup."
-        ) from error
+    return config
+
+
+def _present(connection: Connection) -> str | None:
+    return MigrationContext.configure(connection).get_current_revision()

@@ -67,8 +67,7 @@ class Store:
         with ExitStack() as unless_it_opens:
             unless_it_opens.callback(database.close)
             _check_key(database)
-            with database.writing() as connection:
-                migrate(connection)
+            migrate(database)
             unless_it_opens.pop_all()
         return cls(database)
 

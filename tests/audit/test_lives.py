@@ -321,6 +321,19 @@ def test_what_could_not_be_judged_closes_nothing(night: Night, school: SchoolSto
     assert the_read(night(*seen(EDITED))).not_judged == 1
 
 
+def test_a_removed_account_leaves_nothing_open_and_brings_it_back_with_it(
+    night: Night, school: SchoolStore, clock: Clock
+) -> None:
+    night(*seen(NAMED))
+    school.accounts.remove(ACCOUNT.id, clock())
+    assert school.findings.list() == ()
+    assert school.findings.get(1).state is FindingState.NO_LONGER_RAISED
+    school.accounts.add(ACCOUNT, clock())
+    night(*seen(NAMED))
+    assert [found.number for found in school.findings.list()] == [1]
+    assert len(school.captures.of_post(ACCOUNT.id, "named")) == 1
+
+
 def test_the_same_words_on_two_accounts_share_a_text_key(night: Night, school: SchoolStore) -> None:
     night(*seen(NAMED, replace(NAMED, ref="again", text="well done, OTTOLINE QUENNELL! Ottoline Quennell")))
     night(*seen(NAMED, replace(NAMED, ref="third", text="Well done - Ottoline Quennell")))

@@ -39,6 +39,17 @@ def test_a_database_in_use_by_another_program_is_told(tmp_path: Path) -> None:
         assert school.audits.start("nightly", NIGHT) == 1
 
 
+def test_a_store_can_be_opened_and_read_while_another_program_writes(tmp_path: Path) -> None:
+    path, key = tmp_path / "auditor.db", new_key()
+    with Store.open(f"sqlite:///{path}", key) as store:
+        store.add_school("thornbeck", SETUP)
+    other = sqlite3.connect(path, isolation_level=None)
+    other.execute("begin immediate")
+    with Store.open(f"sqlite:///{path}", key) as store:
+        assert store.school().setup.get() == SETUP
+    other.close()
+
+
 def test_a_file_that_is_no_database_is_told(tmp_path: Path) -> None:
     path = tmp_path / "auditor.db"
     path.write_bytes(b"This is a shopping list, not a database. " * 200)
