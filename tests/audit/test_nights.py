@@ -11,7 +11,18 @@ from sqlalchemy import text
 from auditor import audit
 from auditor.errors import AuthFailed, KeyFault, NotAllowed, NotFound, StoreFault
 from auditor.judging import Judging
-from auditor.model import Account, AuditRecord, FindingState, Judgement, Post, PostState, ReadOutcome, Reply
+from auditor.model import (
+    Account,
+    AuditRecord,
+    Decision,
+    DecisionKind,
+    FindingState,
+    Judgement,
+    Post,
+    PostState,
+    ReadOutcome,
+    Reply,
+)
 from auditor.store.store import SchoolStore, Store
 from connectors.interface import Event, Notice, Upsert, Window
 from tests.audit.conftest import Night, the_read
@@ -208,6 +219,27 @@ def test_two_audits_at_once_of_one_account_repeat_nothing(
     assert sorted(record.id for record in records) == [1, 2, 3]
     assert rows(store, "captures") == 300
     assert [found.number for found in school.findings.list()] == list(range(1, 301))
+
+
+def test_what_one_school_published_is_never_seen_by_another(
+    night: Night, school: SchoolStore, store: Store, clock: Clock, judge: WordJudge
+) -> None:
+    other = store.add_school("another", SETUP)
+    other.accounts.add(ACCOUNT, NIGHT)
+    night(*SCRIPT)
+    assert (other.findings.list(states=None), other.audits.list()) == ((), ())
+    assert other.captures.counts(ACCOUNT.id) == {}
+    assert other.captures.of_post(ACCOUNT.id, "2") == ()
+    assert other.accounts.reading_state(ACCOUNT.id).cursor is None
+    with pytest.raises(NotFound):
+        other.findings.get(1)
+    audit.run(other, lambda _: FakeConnector(SCRIPT), now=clock, judging=Judging(judge=judge, stamp="s1"))
+    mine, theirs = school.findings.list(), other.findings.list()
+    assert [found.number for found in mine] == [found.number for found in theirs] == [1, 2]
+    decided = Decision(kind=DecisionKind.NOT_A_PROBLEM, by="x", reason="y", at=NIGHT)
+    other.findings.decide(1, decided)
+    assert school.findings.list() == mine
+    assert school.findings.decisions(1) == ()
 
 
 def test_a_paused_account_is_not_read_and_says_so(night: Night, school: SchoolStore) -> None:
