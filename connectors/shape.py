@@ -21,7 +21,8 @@ def clean(value: str) -> str:
 
 def one_line(value: str) -> str:
     """A name or handle fit to stand in a line: no line breaks, no control and no writing-direction characters."""
-    return _DIRECTIONS.sub("", _CONTROLS.sub("", _SPACES.sub(" ", value))).strip()
+    bare = _DIRECTIONS.sub("", _CONTROLS.sub("", _SPACES.sub(" ", value)))
+    return _SPACES.sub(" ", bare).strip()
 
 
 def text(row: Row, key: str) -> str:

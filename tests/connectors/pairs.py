@@ -72,7 +72,9 @@ def as_json(events: Iterable[Event]) -> list[Any]:
 def _plain(value: object) -> Any:
     if is_dataclass(value) and not isinstance(value, type):
         pairs = ((field.name, getattr(value, field.name)) for field in fields(value) if field.name != "cursor")
-        return {name: _plain(each) for name, each in pairs if name in _ALWAYS or each not in (None, "", (), frozenset())}
+        return {
+            name: _plain(each) for name, each in pairs if name in _ALWAYS or each not in (None, "", (), frozenset())
+        }
     if isinstance(value, datetime):
         return value.isoformat()
     if isinstance(value, frozenset):
