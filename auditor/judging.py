@@ -32,7 +32,10 @@ def judging_for(school: SchoolStore) -> Judging:
     """The judge of this school as it is now set up."""
     setup = school.setup.get()
     register = school.registers.current()
-    told = [replace(account, settings={}, biography="", paused=False) for account in setup.school.accounts]
+    told = [
+        replace(a, owner="", linked_email="", approved_by="", biography="", settings={}, paused=False)
+        for a in setup.school.accounts
+    ]
     bare = replace(setup, people=(), terms=(), impact_assessment_on=None, privacy_notices_on=None)
     seen = SETUP.dump(replace(bare, school=replace(setup.school, accounts=tuple(told))))
     children = REGISTER.dump(replace(register, imported_at=None)) if register else b""
