@@ -171,9 +171,9 @@ class Bluesky:
             row = ask(self._http, server, "com.atproto.repo.getRecord", params)
         except SourceGone:
             return None
-        views = self._views(did, everything=False)
-        view = views.get(ref) if views is not None else None
-        return self._completed(ref, row_of(row, "value"), view, can_ask=views is not None)
+        seen = rows_of(ask(self._http, self._appview, "app.bsky.feed.getPosts", {"uris": ref}), "posts")
+        view = next((read_view(post) for post in seen if text(post, "uri") == ref), None)
+        return self._completed(ref, row_of(row, "value"), view, can_ask=True)
 
     def _did(self) -> str:
         did = text(self._source.settings, "did")

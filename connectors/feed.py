@@ -54,6 +54,7 @@ class Feed:
     def __init__(self, source: Source, http: Http, now: datetime) -> None:
         self._address = source.address
         self._http = http
+        self._newest: FeedPage | None = None
 
     @classmethod
     def detect(cls, address: str) -> Source | None:
@@ -126,7 +127,6 @@ class Feed:
                         yield Notice(
                             code="replies-unread",
                             sentence="The comments or the transcript of a post could not be read.",
-                            unread=1,
                         )
                     yield Upsert(post=post)
         if known and marks and known.keys().isdisjoint(marks):
@@ -150,13 +150,15 @@ class Feed:
         return page_presence(self._http, url)
 
     def read_one(self, ref: str, url: str) -> Post | None:
-        for entry in _read(self._http.get(self._address)).entries:
+        if self._newest is None:
+            self._newest = _read(self._http.get(self._address))
+        for entry in self._newest.entries:
             if entry.post.ref == ref:
                 return self._completed(entry)
         return None
 
     def _pages(self, answer: Answer, everything: bool) -> Iterator[FeedPage]:
-        page = _read(answer)
+        page = self._newest = _read(answer)
         yield page
         visited = {self._address, answer.url}
         while everything and page.next_url and page.next_url not in visited and len(visited) < _MOST_PAGES:

@@ -95,6 +95,7 @@ class Mastodon:
         self._origin = text(source.settings, "api") or (named.origin if named else with_scheme(source.address))
         self._user = text(source.settings, "user") or (named.user if named else source.handle.strip("@").split("@")[0])
         self._host = self._origin.partition("://")[2]
+        self._newest: tuple[Row, ...] | None = None
 
     @classmethod
     def detect(cls, address: str) -> Source | None:
@@ -192,11 +193,16 @@ class Mastodon:
         told = self._http.get(f"{self._origin}/api/v1/statuses/{_last(url or ref)}", expect=_LOOKED_AT)
         row: Row = told.json(dict) if told.status == 200 else {}
         if ref_of(row) != ref:
-            newest = next(self._pages(identity(self._account(), "id"), {}), None)
-            row = next((each for each in (newest.rows if newest else ()) if ref_of(each) == ref), {})
+            row = next((each for each in self._newest_rows() if ref_of(each) == ref), {})
         if not row or not is_public(row):
             return None
         return self._with_replies(read_status(row), row, set())[0]
+
+    def _newest_rows(self) -> tuple[Row, ...]:
+        if self._newest is None:
+            page = next(self._pages(identity(self._account(), "id"), {}), None)
+            self._newest = page.rows if page else ()
+        return self._newest
 
     def _account(self) -> Row:
         try:
@@ -264,7 +270,8 @@ _TROUBLES = {
 def _notices(troubles: Counter[str]) -> Iterator[Notice]:
     for code, sentence in _TROUBLES.items():
         if troubles[code]:
-            yield Notice(code=code, sentence=sentence.format(count=troubles[code]), unread=troubles[code])
+            unread = troubles[code] if code == "replies-cut" else 0  # the posts themselves name the others
+            yield Notice(code=code, sentence=sentence.format(count=troubles[code]), unread=unread)
 
 
 def _last(address: str) -> str:

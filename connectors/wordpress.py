@@ -181,7 +181,6 @@ class WordPress:
             yield Notice(
                 code="protected",
                 sentence="A post is behind a password; only its title, which everybody sees, was read.",
-                unread=1,
             )
         yield Upsert(post=self._post(row, collection, replies))
 

@@ -250,6 +250,9 @@ class BlueskyNetwork(Platform):
             case "com.atproto.repo.getRecord":
                 item = self._find(query["rkey"])
                 return _json(self._record(item)) if item else _json({"error": "RecordNotFound"}, 400)
+            case "app.bsky.feed.getPosts":
+                item = self._find(query["uris"].rpartition("/")[2])
+                return _json({"posts": [self._view(item)] if item else []})
             case "app.bsky.feed.getPostThread":
                 item = self._find(query["uri"].rpartition("/")[2])
                 return _json({"thread": self._thread(item)}) if item else _json({"error": "NotFound"}, 400)
