@@ -247,6 +247,8 @@ def _words(source: Folded, part: int, kind: Kind, spans: list[tuple[int, int]]) 
 
 def _pieces(source: Folded, start: int, end: int) -> Iterator[tuple[int, int]]:
     """A word's spans between its inner capitals: before one that follows a small letter or goes before one."""
+    while source.text[end - 1].isdigit() and end - start > 1:
+        end -= 1
     plain = source.original[start:end] if source.starts is None else ""
     if plain.islower() or plain[1:].islower():
         yield start, end
@@ -256,7 +258,8 @@ def _pieces(source: Folded, start: int, end: int) -> Iterator[tuple[int, int]]:
     if not all(upper):
         for i in range(1, end - start):
             ends_capitals = i + 1 < end - start and not upper[i + 1] and source.at(start + i + 1).isalpha()
-            if upper[i] and (not upper[i - 1] or ends_capitals):
+            moves = source.starts is None or source.starts[start + i] > source.starts[start + i - 1]
+            if upper[i] and moves and (not upper[i - 1] or ends_capitals):
                 yield begin, start + i
                 begin = start + i
     yield begin, end

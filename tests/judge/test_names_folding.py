@@ -37,7 +37,7 @@ def test_an_escaped_address_keeps_its_offsets(text: str) -> None:
 def test_words_written_as_one_lie_inside_their_word(text: str) -> None:
     words = words_of(folded(text), 0, Kind.PROSE)
     for joined in joined_words(words):
-        assert "".join(joined.folds) in words.folds
+        assert any(word.startswith("".join(joined.folds)) for word in words.folds)
         assert len(joined) > 1
 
 

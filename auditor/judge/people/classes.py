@@ -9,13 +9,17 @@ from auditor.judge.people.name_index import NOBODY, Ids, NameIndex
 from auditor.judge.words.lists import clue_words
 from auditor.model import Account, AccountKind, School
 
-_YEAR = re.compile(r"(?:years?|yrs?|y)(1[0-4]|[1-9])?$")
+_YEAR = re.compile(r"(?:years?|yrs?|y|blwyddyn|flwyddyn|bl)(1[0-4]|[1-9])?$")
+_STAGE = re.compile(
+    r"(primary|p|secondary|s)([1-7])$"
+)  # Scotland and Northern Ireland; known only where the school says so
+_YEAR_HEADS = frozenset("0123456789ybf")
 _NUMBER = re.compile(r"(?:1[0-4]|[1-9])$")
 _NUMBER_OF_FORM = re.compile(r"(1[0-4]|[1-9])[a-z]?s?$")
 _PHASES = {"reception": "reception", "eyfs": "reception", "nursery": "nursery", "preschool": "nursery"}
 _FORM = re.compile(r"(?:1[0-3]|[1-9])[a-z]{1,3}$")
 _NOT_FORMS = clue_words("classes_not_forms")
-_GENERIC = clue_words("classes_generic")
+_GENERIC = clue_words("classes_generic") | {"dosbarth"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +42,16 @@ class Groups:
             words = folded_name(name)
             key = _year_key(words) or " ".join(words)
             self._known[" ".join(words)] = key
+            stage = _STAGE.match("".join(words))
+            if stage:
+                long = "primary" if stage[1][0] == "p" else "secondary"
+                key = f"{long} {stage[2]}"
+                self._known.update({key: key, f"{long[0]}{stage[2]}": key, f"{long[0]} {stage[2]}": key})
             core = [word for word in words if word not in _GENERIC]
             if core and not _year_key(words) and any(not word.isdigit() for word in core):
                 for form in _forms_of(core):
                     self._known.setdefault(form, key)
+        self._teachers = dict(_classes_of_staff(school, self._known))
         self._heads = frozenset(form.partition(" ")[0] for form in self._known) | _PHASES.keys()
         self._longest = max((form.count(" ") + 1 for form in self._known), default=1)
         self._members = _members(index, self._known)
@@ -51,8 +61,8 @@ class Groups:
         groups: list[Group] = []
         after = 0
         for at, word in enumerate(words.folds):
-            if at >= after and (word in self._heads or word[0].isdigit() or word[0] == "y"):
-                here = self._at(words, at)
+            if at >= after and (word in self._heads or word[0] in _YEAR_HEADS or word in self._teachers):
+                here = self._at(words, at) or self._of_teacher(words, at)
                 if here:
                     groups.extend(here)
                     after = here[-1].last + 1
@@ -88,6 +98,14 @@ class Groups:
             return [self._group(word, at, at)]
         return []
 
+    def _of_teacher(self, words: Words, at: int) -> list[Group]:
+        """`Mr Hill's class`, by the class that the staff list gives him."""
+        key = self._teachers.get(words.folds[at])
+        named = (
+            key and words.capitals[at] and words.gap(at) == "'s " and words.folds[at + 1] in ("class", "form", "group")
+        )
+        return [self._group(key, at, at + 1)] if key and named else []
+
     def _years(self, words: Words, at: int, number: str | None) -> list[Group]:
         """`Year 3`, `Y3`, `Years 3 and 4`, `Y3/4`, `Year 5 & 6`, `Year 3s`."""
         found = [self._group(f"year {number}", at, at)] if number else []
@@ -108,6 +126,18 @@ class Groups:
         return Group(key, first, last, self._members.get(key, NOBODY))
 
 
+def _classes_of_staff(school: School, known: Mapping[str, str]) -> Iterable[tuple[str, str]]:
+    """The surname of each class teacher whose role names a class ("Class teacher, Robins")."""
+    for member in school.staff:
+        role = folded_name(member.role)
+        surname = folded_name(member.name)[-1:]
+        spans = ((start, size) for size in (3, 2, 1) for start in range(len(role) - size + 1))
+        keys = (known.get(" ".join(role[start : start + size])) for start, size in spans)
+        key = next((key for key in keys if key), None)
+        if surname and key:
+            yield surname[0], key
+
+
 def _forms_of(core: list[str]) -> Iterable[str]:
     name = " ".join(core)
     yield name
@@ -117,7 +147,7 @@ def _forms_of(core: list[str]) -> Iterable[str]:
 def _year_key(words: tuple[str, ...]) -> str:
     if len(words) == 1 and words[0] in _PHASES:
         return _PHASES[words[0]]
-    year = re.fullmatch(r"(?:year|yr|y)(1[0-4]|[1-9])", "".join(words))
+    year = re.fullmatch(r"(?:year|yr|y|blwyddyn|bl)(1[0-4]|[1-9])", "".join(words))
     return f"year {year[1]}" if year else ""
 
 

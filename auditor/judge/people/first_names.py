@@ -134,30 +134,48 @@ _BINDERS = clue_words("first_names_binders")
 
 def bound_to(passage: Passage, first: int, last: int) -> Group | None:
     """The group tied to a name by its place: `Kai in Year 6`, `Kai (Y6)`, `Year 6: Kai`, `Year 6's Kai and Ben`."""
-    low, high = passage.sentence(first)
-    for group in passage.groups:
-        if group.first >= high or group.last < low:
-            continue
-        if group.first > last and _only_names(passage, last + 1, group.first):
-            asks = (
-                group.first == last + 1 and first == low and first == last and is_ordinary(passage.words.folds[first])
-            )
-            if not asks or passage.words.gap(last).strip():  # "Will Year 6 please ..." names nobody
-                return group
-        if group.last < first and _leads(passage, group, first):
-            return group
-    return None
+    groups = passage.groups_in(passage.sentence(first)) if passage.groups else ()
+    ranked = [(_strength(passage, group, first, last), -abs(group.first - first), group) for group in groups]
+    ranked.sort(key=lambda one: one[:2], reverse=True)
+    return ranked[0][2] if ranked and ranked[0][0] else None
 
 
-def _only_names(passage: Passage, start: int, end: int) -> bool:
+def _strength(passage: Passage, group: Group, first: int, last: int) -> int:
+    """0 for not tied; a bracket or `in` ties more than a label before the name, and that more than a comma."""
     words = passage.words
-    if end - start > 8:
+    if group.first > last:
+        if _asks(passage, group, first, last) or not _only_names(passage, last, group):
+            return 0
+        close = words.gap(group.first - 1).strip() == "(" or group.first > last + 1
+        return 3 if close else 1
+    if group.last < first and _leads(passage, group, first):
+        return 2
+    return 0
+
+
+def _asks(passage: Passage, group: Group, first: int, last: int) -> bool:
+    """`Will Year 6 please ...` names nobody."""
+    words = passage.words
+    begins = first == last and group.first == last + 1 and passage.starts_sentence(first)
+    return begins and is_ordinary(words.folds[first]) and not words.gap(last).strip()
+
+
+_BETWEEN_NAMES = frozenset(("", ",", "(", "-", "&", "/", "+"))
+_LABEL_ENDS = frozenset((":", "-", "|", "=", "):"))
+
+
+def _only_names(passage: Passage, last: int, group: Group) -> bool:
+    """Whether only names and words such as `in` stand between a name and the group, which labels nothing else."""
+    words = passage.words
+    if group.first - last > 9 or words.gap(group.last).strip() in _LABEL_ENDS:
         return False
-    for index in range(start, end):
-        word = words.folds[index]
-        if word not in _BINDERS and not (words.capitals[index] and (is_given(word) or passage.taken[index])):
+    for at in range(last + 1, group.first):
+        word = words.folds[at]
+        if word not in _BINDERS and not (words.capitals[at] and (is_given(word) or passage.taken[at])):
             return False
-    return not any("." in words.gap(i) or "\n" in words.gap(i) for i in range(start - 1, end))
+    return all(
+        words.gap(at).strip(" *") in _BETWEEN_NAMES and "\n" not in words.gap(at) for at in range(last, group.first)
+    )
 
 
 _LEADERS = clue_words("first_names_leaders")
@@ -166,12 +184,12 @@ _LEADERS = clue_words("first_names_leaders")
 def _leads(passage: Passage, group: Group, first: int) -> bool:
     words = passage.words
     gap = words.gap(group.last)
-    colon = gap.strip() in (":", "-", "|", ")", "):", "*", ",", "=") or (gap.strip("* ") == "" and "*" in gap)
-    for index in range(group.last + 1, first):
-        word = words.folds[index]
-        named = words.capitals[index] and (is_given(word) or passage.taken[index] or len(word) == 1)
-        if not (word in _LEADERS or (colon and (named or word == "and")) or named):
+    label = gap.strip() in _LABEL_ENDS or (gap.strip("* ") == "" and "*" in gap)
+    for at in range(group.last + 1, first):
+        word = words.folds[at]
+        named = words.capitals[at] and (is_given(word) or passage.taken[at] or len(word) == 1)
+        if not (word in _LEADERS or named or (label and word == "and")):
             return False
-        if "\n" in words.gap(index) or words.gap(index).strip() == ".":
+        if "\n" in words.gap(at) or words.gap(at).strip() in (".", ";", ")"):
             return False
-    return colon or first - group.last > 1 or "'" in gap
+    return label or first - group.last > 1 or "'" in gap

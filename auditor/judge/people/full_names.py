@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from auditor.judge.names import Kind, Words
-from auditor.judge.people.clues import is_ordinary
+from auditor.judge.people.clues import is_given, is_ordinary
 from auditor.judge.people.name_index import NOBODY, Ids, NameIndex
 from auditor.judge.view import Form
 from auditor.judge.words.lists import clue_words
@@ -48,16 +48,16 @@ def joins_all(words: Words, first: int, last: int) -> bool:
 
 
 def full_name_at(words: Words, at: int, index: NameIndex) -> Found | None:
-    """First name and surname, perhaps with a middle name's initial between; the longest reading wins."""
+    """First name and surname, perhaps with a middle or pet name between; the longest reading wins."""
     best: Found | None = None
     for middle in range(at + 1, min(at + index.longest, len(words) - 1) + 1):
         if not joins(words, middle - 1):
-            break
+            return best or _with_pet_name(words, at, middle, index)
         first = words.name(at, middle - 1)
         if first not in index.firsts and first not in index.others:
             continue
         starts = [middle]
-        if len(words.folds[middle]) == 1 and words.gap(middle) in (" ", ". ", "."):
+        if _is_middle_name(words, middle):
             starts.append(middle + 1)
         for start in starts:
             for last in range(start, min(start + index.longest, len(words))):
@@ -67,6 +67,26 @@ def full_name_at(words: Words, at: int, index: NameIndex) -> Found | None:
                 if ids and (best is None or last > best.last):
                     best = Found(words, at, last, Form.FULL_NAME, ids)
     return best if best and _written_as_name(words, best.first, best.last) else None
+
+
+def _is_middle_name(words: Words, at: int) -> bool:
+    """`Ella J. Green`, `Ella Grace Green`."""
+    word = words.folds[at]
+    if len(word) == 1:
+        return words.gap(at) in (" ", ". ", ".")
+    return words.gap(at) in (" ", "-") and words.capitals[at] and is_given(word)
+
+
+def _with_pet_name(words: Words, at: int, middle: int, index: NameIndex) -> Found | None:
+    """`Ella "Ellie" Green`, `Ella (Ellie) Green`."""
+    opens, closes = words.gap(middle - 1).strip(), words.gap(middle).strip()
+    if middle + 1 >= len(words) or (opens, closes) not in (('"', '"'), ("'", "'"), ("(", ")")):
+        return None
+    for last in range(min(middle + index.longest, len(words) - 1), middle, -1):
+        ids = index.named(words.name(at, middle - 1), words.name(middle + 1, last))
+        if ids and joins_all(words, middle + 1, last):
+            return Found(words, at, last, Form.FULL_NAME, ids)
+    return None
 
 
 def _written_as_name(words: Words, first: int, last: int) -> bool:

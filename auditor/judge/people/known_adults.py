@@ -6,6 +6,7 @@ from auditor.judge.people.first_names import bound_to
 from auditor.judge.people.passage import Passage
 from auditor.judge.people.scene import Scene
 from auditor.judge.view import Who
+from auditor.judge.words.lists import clue_words
 
 
 def find_known_adults(scene: Scene, passage: Passage) -> None:
@@ -13,19 +14,21 @@ def find_known_adults(scene: Scene, passage: Passage) -> None:
     if not passage.is_prose:
         return
     for adult in scene.adults.found(passage.words, passage.hits):
-        if adult.titled or adult.who is Who.PLACE or not _is_the_pupil(scene, passage, adult):
+        if adult.who is Who.PLACE or not _is_the_pupil(scene, passage, adult):
             scene.note_adult(passage, adult.first, adult.last, adult.who, titled=adult.titled)
 
 
 def _is_the_pupil(scene: Scene, passage: Passage, adult: Adult) -> bool:
     """Whether a name that a pupil shares with staff or a known figure is the pupil here."""
     words = passage.words
+    if adult.titled and words.folds[adult.first] not in clue_words("playful_titles"):
+        return False
+    begin = adult.first + adult.titled
     shared = any(
-        scene.index.named(words.name(adult.first, cut), words.name(cut + 1, adult.last))
-        for cut in range(adult.first, adult.last)
+        scene.index.named(words.name(begin, cut), words.name(cut + 1, adult.last)) for cut in range(begin, adult.last)
     )
     if not shared:
         return False
     if bound_to(passage, adult.first, adult.last):
         return True
-    return adult.who is Who.PUBLIC_FIGURE and is_cheered(passage, adult.first)
+    return adult.who is not Who.STAFF and is_cheered(passage, adult.first)

@@ -71,12 +71,13 @@ def _with_group(
     scene: Scene, passage: Passage, at: int, name: str, bound: Group | None, *, kin: bool
 ) -> tuple[Group | None, Ids]:
     """The class or year with which the name is read, and who in it goes by that name."""
-    group = bound or scene.reach(passage, at, of_post=kin)
-    ids = _members(scene, name, group) if group else NOBODY
-    if not ids and scene.post_group and passage.part.school_voice:
-        ids = _members(scene, name, scene.post_group)
-        group = scene.post_group if ids else group
-    return group, ids
+    nearest = bound or scene.reach(passage, at, of_post=kin)
+    everywhere = scene.post_group if passage.part.school_voice else None
+    for group in (nearest, scene.sentence_groups(passage, at), everywhere):
+        ids = _members(scene, name, group) if group else NOBODY
+        if ids:
+            return group, ids
+    return nearest, NOBODY
 
 
 def _members(scene: Scene, name: str, group: Group) -> Ids:

@@ -79,6 +79,8 @@ def name_index(register: Register | None) -> NameIndex:
         for first in own:
             for form in other_forms().get(first, frozenset()) - own:
                 others[form].add(number)
+        for first in _later_first_names(pupil) - own:
+            others[first].add(number)
         for last in _surnames(pupil.last_name):
             lasts[last].add(number)
         for group in (pupil.class_name, pupil.year_group):
@@ -109,6 +111,11 @@ def _first_names(pupil: Pupil) -> frozenset[str]:
             if len(words) > 1 and len(words[0]) > 2:
                 names.add(words[0])
     return frozenset(names)
+
+
+def _later_first_names(pupil: Pupil) -> frozenset[str]:
+    words = folded_name(pupil.first_name)[1:]
+    return frozenset(word for word in words if len(word) > 2)
 
 
 _PARTICLES = clue_words("name_index_particles")

@@ -42,6 +42,8 @@ def _find_in(scene: Scene, passage: Passage, words: Words, firsts: list[int], la
         family = shortened.family_at(words, at, index)
         if family:
             scene.note(passage, family)
+    for at in lasts:
+        _note_initial(scene, passage, shortened.surname_and_initial_at(words, at, index))
     for at in sorted({*firsts, *(at - 1 for at in lasts if at)}):
         _note_misspelt(scene, passage, misspelt.misspelt_at(words, at, index))
 
@@ -94,8 +96,8 @@ def _note_initial(scene: Scene, passage: Passage, found: Found | None) -> None:
     at = passage.position(words, found.first)
     group = scene.reach(passage, at)
     if found.form is Form.INITIAL_AND_SURNAME:
-        initial = words.folds[found.first]
-        if scene.adults.is_staff_initial(initial, words.folds[found.last]) and not group:
+        initial, surname = sorted((words.folds[found.first], words.folds[found.last]), key=len)
+        if scene.adults.is_staff_initial(initial, surname) and not group:
             return
         if initial in ("a", "i") and not group and not cues("child_signs").found(passage.sentence_words(at)):
             return

@@ -121,6 +121,11 @@ class Scene:
             return self.account_group
         return self.post_group if passage.part.school_voice else None
 
+    def sentence_groups(self, passage: Passage, at: int) -> Group | None:
+        """All classes and years of the sentence of a name, as one."""
+        here = passage.groups_in(passage.sentence(at)) if passage.groups else []
+        return _together(here) if here else None
+
 
 def _linked(passage: Passage, groups: list[Group]) -> list[Group]:
     """The last of some groups, with those that `and`, `&` or a stroke ties to it."""

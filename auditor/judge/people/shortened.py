@@ -65,6 +65,22 @@ def initial_and_surname_at(words: Words, at: int, index: NameIndex) -> Found | N
     return None
 
 
+def surname_and_initial_at(words: Words, at: int, index: NameIndex) -> Found | None:
+    """`Marchbank N`, `MARCHBANK, N.`, as lists of results have it."""
+    for end in range(min(at + index.longest, len(words) - 1), at, -1):
+        surname = index.lasts.get(words.name(at, end - 1))
+        if not surname or not joins_all(words, at, end - 1) or words.gap(end - 1) not in (" ", ", "):
+            continue
+        letter = words.folds[end]
+        if end + 1 < len(words) and words.gap(end) in (" ", ". ") and words.capitals[end + 1]:
+            return None  # the initial belongs to the next name
+        if len(letter) != 1 or not (words.capitals[at] and words.capitals[end]) or not ends_as_initial(words, end):
+            return None
+        ids = frozenset(i for i in surname if letter in index.first_letters(i))
+        return Found(words, at, end, Form.INITIAL_AND_SURNAME, ids) if ids else None
+    return None
+
+
 def family_at(words: Words, at: int, index: NameIndex) -> Found | None:
     """`the Whitcroft twins`: a surname that stands for one family's children."""
     if words.kind is not Kind.PROSE or not words.capitals[at] or not at:

@@ -38,12 +38,12 @@ def _names(scene: Scene, passage: Passage, words: Words, hits: list[int]) -> Ite
             continue
         if not passage.is_free(words, at, at) or (prose and not words.capitals[at]):
             continue
-        found = _surname_before(words, at) or _with_surname(words, at) or _with_initial(words, at)
+        found = _surname_before(words, at) or _with_surname(passage, words, at) or _with_initial(words, at)
         if found:
             yield found
 
 
-def _with_surname(words: Words, at: int) -> Found | None:
+def _with_surname(passage: Passage, words: Words, at: int) -> Found | None:
     last = at
     particles = clue_words("unknown_children_particles")
     if words.kind is not Kind.SLUG and words.shouted(at):
@@ -51,6 +51,8 @@ def _with_surname(words: Words, at: int) -> Found | None:
     while last + 1 < len(words) and last - at < _LONGEST_NAME and joins(words, last) and "\n" not in words.gap(last):
         word = words.folds[last + 1]
         if words.kind is not Kind.SLUG and not words.capitals[last + 1] and word not in particles:
+            break
+        if words is passage.words and last + 1 in passage.group_words:
             break
         if len(word) == 1 and not (last + 2 < len(words) and words.gap(last + 1) in (" ", ". ")):
             break
@@ -61,7 +63,7 @@ def _with_surname(words: Words, at: int) -> Found | None:
         last += 1
     while last > at and (len(words.folds[last]) == 1 or words.folds[last] in particles):
         last -= 1
-    if last == at or not _is_credible(words, at, last):
+    if last == at or not _is_credible(words, at, last) or _is_a_place(words, at, last):
         return None
     return Found(words, at, last, Form.FULL_NAME, NOBODY)
 
@@ -74,6 +76,18 @@ def _is_credible(words: Words, at: int, last: int) -> bool:
     if words.kind is Kind.SLUG:
         return known
     return known or (len(surname) > 2 and surname.isalpha() and not surname.endswith("ing"))
+
+
+def _is_a_place(words: Words, at: int, last: int) -> bool:
+    """`at Albert Dock`, `a trip to Crystal Palace`, `the Florence Nightingale ward`."""
+    if not at or words.gap(at - 1) != " " or words.kind is not Kind.PROSE:
+        return False
+    before = words.folds[at - 1]
+    if before in clue_words("before_a_place"):
+        return True
+    if words.folds[last] in word_set("surnames.txt"):
+        return False
+    return before == "from" or (before == "to" and at > 1 and words.folds[at - 2] in clue_words("ways_to_a_place"))
 
 
 def _with_initial(words: Words, at: int) -> Found | None:
@@ -158,6 +172,8 @@ def _presented_as_pupil(scene: Scene, passage: Passage, found: Found) -> str:
         return "the class or year stands beside it"
     if has_age(passage, last):
         return "the age stands beside it"
+    if passage.words.folds[last + 1 : last + 2] == ["from"] or cues("outsider_signs").found(sentence):
+        return ""
     sign = cues("child_signs").found(sentence)
     if not sign and adult_role(passage, first, last, "adult_or_child_roles"):
         return ""
