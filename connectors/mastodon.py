@@ -251,7 +251,7 @@ class Mastodon:
         except RateLimited:
             raise
         except Forbidden:
-            return unknown, "replies-closed"
+            return post, "replies-closed"  # nobody sees them without a sign-in there
         except SourceError:
             return unknown, "replies-unread"
         others = {ref_of(each): each for each in descendants if is_public(each) and ref_of(each) not in listed}
@@ -270,7 +270,7 @@ _TROUBLES = {
 def _notices(troubles: Counter[str]) -> Iterator[Notice]:
     for code, sentence in _TROUBLES.items():
         if troubles[code]:
-            unread = troubles[code] if code == "replies-cut" else 0  # the posts themselves name the others
+            unread = troubles[code] if code == "replies-cut" else 0  # an unread post says so itself
             yield Notice(code=code, sentence=sentence.format(count=troubles[code]), unread=unread)
 
 

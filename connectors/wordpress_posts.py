@@ -40,7 +40,7 @@ def read_post(row: Row, collection: str) -> Post:
         links=page.links,
         tags=_tags(embedded),
         media=_merged(pictures, page.media),
-        unread=(*unread, *unread_pictures, *(("body",) if protected else ())),
+        unread=(*unread, *unread_pictures),
     )
 
 
