@@ -137,7 +137,6 @@ class Mastodon:
         known, floor = marks_of(kept.get("marks")), when(kept, "floor")
         everything = full or not kept or bool(resumed)
         track = _Track(marks=known if resumed else {})
-        listed: set[str] = set(known)
         refs: set[str] = set()
         troubles: Counter[str] = Counter()
         finished = False
@@ -152,14 +151,13 @@ class Mastodon:
                 if ref in refs or row.get("reblog") or not is_public(row):
                     continue
                 refs.add(ref)
-                listed.add(ref)
                 post = read_status(row)
                 mark = mark_of_post(post, whole(row, "replies_count"))
                 if not everything and floor and post.published_at and post.published_at < floor:
                     reached_old = True
                     continue
                 if everything or known.get(ref) != mark:
-                    post, trouble = self._with_replies(post, row, listed)
+                    post, trouble = self._with_replies(post, row)
                     yield Upsert(post=post)
                     troubles[trouble] += 1
                     mark = "" if trouble == "replies-unread" else mark
@@ -196,7 +194,7 @@ class Mastodon:
             row = next((each for each in self._newest_rows() if ref_of(each) == ref), {})
         if not row or not is_public(row):
             return None
-        return self._with_replies(read_status(row), row, set())[0]
+        return self._with_replies(read_status(row), row)[0]
 
     def _newest_rows(self) -> tuple[Row, ...]:
         if self._newest is None:
@@ -240,7 +238,7 @@ class Mastodon:
             if ended:
                 return
 
-    def _with_replies(self, post: Post, row: Row, listed: set[str]) -> tuple[Post, str]:
+    def _with_replies(self, post: Post, row: Row) -> tuple[Post, str]:
         """The post with others' replies, and what was in the way; the account's own answers are posts themselves."""
         if whole(row, "replies_count") == 0:
             return post, ""
@@ -254,7 +252,8 @@ class Mastodon:
             return post, "replies-closed"  # nobody sees them without a sign-in there
         except SourceError:
             return unknown, "replies-unread"
-        others = {ref_of(each): each for each in descendants if is_public(each) and ref_of(each) not in listed}
+        own = _author(row)
+        others = {ref_of(each): each for each in descendants if is_public(each) and not own & _author(each)}
         replies = tuple(read_reply(each, self._host) for each in others.values())
         cut = "replies-cut" if len(descendants) >= _MOST_REPLIES else ""
         return replace(post, replies=replies), cut
@@ -272,6 +271,11 @@ def _notices(troubles: Counter[str]) -> Iterator[Notice]:
         if troubles[code]:
             unread = troubles[code] if code == "replies-cut" else 0  # an unread post says so itself
             yield Notice(code=code, sentence=sentence.format(count=troubles[code]), unread=unread)
+
+
+def _author(status: Row) -> set[str]:
+    account = row_of(status, "account")
+    return {identity(account, "id"), text(account, "uri")} - {""}
 
 
 def _last(address: str) -> str:

@@ -317,3 +317,13 @@ def test_a_feed_asks_conditionally_and_takes_unchanged_for_an_answer() -> None:
     assert asked[-1].headers["if-none-match"] == 'W/"1"'
     assert [getattr(event, "cursor", None) for event in again] == [cursor]
     assert len(posts(list(feed().sync(cursor, full=True)))) == 1
+
+
+@pytest.mark.parametrize("platform", [FeedSite, WordPressSite, MastodonServer, BlueskyNetwork])
+def test_one_look_sees_the_same_as_the_sweep(platform: type[FeedSite]) -> None:
+    """A post that is looked at alone must not seem edited."""
+    site = platform(3)
+    site.items[1].replies += ["Lovely.", "Thank you!"]
+    swept = posts(list(site.connector(site.source, http_to(site), NOW).sync(None, full=True)))
+    alone = [site.connector(site.source, http_to(site), NOW).read_one(post.ref, post.url) for post in swept]
+    assert alone == swept
