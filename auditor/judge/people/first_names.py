@@ -178,6 +178,13 @@ def _only_names(passage: Passage, last: int, group: Group) -> bool:
     )
 
 
+def is_labelled(passage: Passage, group: Group, at: int) -> bool:
+    """Whether a line is a group's label and this name alone: `Robins - Faith`."""
+    words = passage.words
+    ends = passage.sentence(at)[1] == at + 1
+    return ends and group.last == at - 1 and words.gap(group.last).strip() in _LABEL_ENDS
+
+
 _LEADERS = clue_words("first_names_leaders")
 
 

@@ -2,7 +2,7 @@
 
 from auditor.judge.people.classes import Group
 from auditor.judge.people.clues import adult_role, cues, is_given, is_ordinary
-from auditor.judge.people.first_names import bound_to, is_an_animal, plausible
+from auditor.judge.people.first_names import bound_to, is_an_animal, is_labelled, plausible
 from auditor.judge.people.full_names import Found, joins_all
 from auditor.judge.people.name_index import NOBODY, Ids
 from auditor.judge.people.passage import Passage
@@ -38,7 +38,7 @@ def _weigh(scene: Scene, passage: Passage, at: int) -> None:
     reply = passage.part.role is Role.REPLY
     kin = not reply or bool(cues("kin").found(passage.sentence_words(at)))
     group, ids = _with_group(scene, passage, at, name, bound, kin=kin)
-    if group and (ids or _is_new(scene, name, bound, reply=reply)):
+    if group and (ids or _is_new(scene, passage, at, bound, reply=reply)):
         clue = f"with {group.key or 'the class'}"
         who = Who.PUPIL if ids else Who.UNKNOWN_CHILD
         scene.note(passage, Found(words, at, last, Form.FIRST_WITH_CLASS, ids, clue), who)
@@ -90,8 +90,27 @@ def _members(scene: Scene, name: str, group: Group) -> Ids:
     return found if len(found) == 1 else NOBODY
 
 
-def _is_new(scene: Scene, name: str, bound: Group | None, *, reply: bool) -> bool:
+def _is_new(scene: Scene, passage: Passage, at: int, bound: Group | None, *, reply: bool) -> bool:
     """Whether a name that no pupil of the class bears may be a child's all the same."""
-    if not is_given(name) or is_ordinary(name) or name in scene.adults.staff_firsts:
+    name = passage.words.folds[at]
+    if not is_given(name) or name in scene.adults.staff_firsts:
         return False
-    return bound is not None or not (scene.has_register or reply)
+    if is_ordinary(name):
+        return bound is not None and is_labelled(passage, bound, at)
+    return (
+        bound is not None
+        or not (scene.has_register or reply)
+        or (name not in scene.index.firsts and _is_listed_with_a_pupil(scene, passage, at))
+    )
+
+
+def _is_listed_with_a_pupil(scene: Scene, passage: Passage, at: int) -> bool:
+    words = passage.words
+    for one in scene.seen:
+        if one.words is words and one.form is Form.FIRST_WITH_CLASS and one.who is Who.PUPIL:
+            low, high = (one.last, at) if one.last < at else (at, one.first)
+            between = words.folds[low + 1 : high]
+            gaps = {words.gap(index).strip() for index in range(low, high)}
+            if set(between) <= {"and"} and len(between) < 2 and gaps <= {"", ",", "&", "+"}:
+                return True
+    return False

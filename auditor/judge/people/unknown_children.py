@@ -1,21 +1,19 @@
 """Finds children whom no register holds: a name alone is not enough, the words around it must present a pupil."""
 
-from collections.abc import Iterator
-
 from auditor.judge.names import Kind, Words, folded_name
-from auditor.judge.people.clues import adult_role, cues, has_age, is_cheered, is_given, is_ordinary
+from auditor.judge.people.clues import adult_role, cues, has_age, is_cheered, is_ordinary
 from auditor.judge.people.first_names import bound_to
-from auditor.judge.people.full_names import Found, joins
+from auditor.judge.people.full_names import Found
 from auditor.judge.people.misspelt import misspelt_at
 from auditor.judge.people.name_index import NOBODY
 from auditor.judge.people.passage import Passage
 from auditor.judge.people.scene import Scene
-from auditor.judge.people.shortened import ends_as_initial
+from auditor.judge.people.unknown_names import unknown_names
 from auditor.judge.view import Form, Who
 from auditor.judge.words.lists import clue_words, word_set
 from auditor.model import Role
 
-_LONGEST_NAME = 4
+_SHORT_ITEM = 6  # words: "Vice-chair: Ella Green" is an item of the list that the first sentence opens
 
 
 def find_unknown_children(scene: Scene, passage: Passage) -> None:
@@ -25,99 +23,14 @@ def find_unknown_children(scene: Scene, passage: Passage) -> None:
     stretches: list[tuple[Words, list[int]]] = [(passage.words, passage.hits)]
     stretches.extend((words, list(range(len(words)))) for words in passage.joined)
     for words, hits in stretches:
-        for found in _names(scene, passage, words, hits):
+        for found in unknown_names(passage, words, hits, scene.index.first_words):
             if passage.is_free(words, found.first, found.last):
                 _weigh(scene, passage, found)
 
 
-def _names(scene: Scene, passage: Passage, words: Words, hits: list[int]) -> Iterator[Found]:
-    prose = words.kind is not Kind.SLUG
-    for at in hits:
-        word = words.folds[at]
-        if at + 1 >= len(words) or len(word) < 2 or not (is_given(word) or word in scene.index.first_words):
-            continue
-        if not passage.is_free(words, at, at) or (prose and not words.capitals[at]):
-            continue
-        found = _surname_before(words, at) or _with_surname(passage, words, at) or _with_initial(words, at)
-        if found:
-            yield found
-
-
-def _with_surname(passage: Passage, words: Words, at: int) -> Found | None:
-    last = at
-    particles = clue_words("unknown_children_particles")
-    if words.kind is not Kind.SLUG and words.shouted(at):
-        return None
-    while last + 1 < len(words) and last - at < _LONGEST_NAME and joins(words, last) and "\n" not in words.gap(last):
-        word = words.folds[last + 1]
-        if words.kind is not Kind.SLUG and not words.capitals[last + 1] and word not in particles:
-            break
-        if words is passage.words and last + 1 in passage.group_words:
-            break
-        if len(word) == 1 and not (last + 2 < len(words) and words.gap(last + 1) in (" ", ". ")):
-            break
-        if word in clue_words("not_surnames"):
-            return None
-        if words.kind is Kind.PROSE and words.shouted(last + 1):
-            break
-        last += 1
-    while last > at and (len(words.folds[last]) == 1 or words.folds[last] in particles):
-        last -= 1
-    if last == at or not _is_credible(words, at, last) or _is_a_place(words, at, last):
-        return None
-    return Found(words, at, last, Form.FULL_NAME, NOBODY)
-
-
-def _is_credible(words: Words, at: int, last: int) -> bool:
-    first, surname = words.folds[at], words.folds[last]
-    known = surname in word_set("surnames.txt")
-    if is_ordinary(first):
-        return known and not is_ordinary(surname)
-    if words.kind is Kind.SLUG:
-        return known
-    return known or (len(surname) > 2 and surname.isalpha() and not surname.endswith("ing"))
-
-
-def _is_a_place(words: Words, at: int, last: int) -> bool:
-    """`at Albert Dock`, `a trip to Crystal Palace`, `the Florence Nightingale ward`."""
-    if not at or words.gap(at - 1) != " " or words.kind is not Kind.PROSE:
-        return False
-    before = words.folds[at - 1]
-    if before in clue_words("before_a_place"):
-        return True
-    if words.folds[last] in word_set("surnames.txt"):
-        return False
-    return before == "from" or (before == "to" and at > 1 and words.folds[at - 2] in clue_words("ways_to_a_place"))
-
-
-def _with_initial(words: Words, at: int) -> Found | None:
-    initial = words.folds[at + 1]
-    if len(initial) != 1 or not initial.isalpha() or is_ordinary(words.folds[at]):
-        return None
-    if words.gap(at) not in (" ", "") or not words.capitals[at + 1] or not ends_as_initial(words, at + 1):
-        return None
-    return Found(words, at, at + 1, Form.FIRST_AND_INITIAL, NOBODY)
-
-
-def _surname_before(words: Words, at: int) -> Found | None:
-    """`OKAFOR Chidi`; `Okafor, Chidi` where the surname opens its item of a list."""
-    before = at - 1
-    if words.kind is not Kind.PROSE or before < 0 or words.shouted(at) or not words.capitals[before]:
-        return None
-    surname, gap = words.folds[before], words.gap(before)
-    loud = words.shouted(before) and gap == " " and len(surname) > 2 and surname not in clue_words("not_surnames")
-    opens = (
-        before == 0
-        or words.gap(before - 1).strip(" *")[-1:] in (":", ";", "\n", ".", ")")
-        or (words.folds[before - 1].isdigit())
-    )
-    comma = gap == ", " and opens and surname in word_set("surnames.txt") and not is_given(surname)
-    return Found(words, before, at, Form.FULL_NAME, NOBODY) if loud or comma else None
-
-
 def _weigh(scene: Scene, passage: Passage, found: Found) -> None:
     words, name = found.words, found.words.name(found.first, found.last)
-    if name in scene.adult_names or _is_staff(scene, found):
+    if name in scene.adult_names or name in scene.index.firsts or _is_staff(scene, found):
         return
     if words is not passage.words or not passage.is_prose:
         clue = _clue_of_a_joined_name(scene, passage, words)
@@ -131,11 +44,24 @@ def _weigh(scene: Scene, passage: Passage, found: Found) -> None:
         return
     if scene.is_of_friends and found.form is Form.FIRST_AND_INITIAL:
         return
-    if _is_among_figures(scene, passage, found):
+    if _is_among_figures(scene, passage, found) or (_is_doubtful(found) and not _is_tied(scene, passage, found)):
         return
     clue = _presented_as_pupil(scene, passage, found)
     if clue:
         _note(scene, passage, found, clue)
+
+
+def _is_doubtful(found: Found) -> bool:
+    """Whether the words may well be no name: `Summer Reading`, `Will A`."""
+    words = found.words
+    if not is_ordinary(words.folds[found.first]):
+        return False
+    surname = words.folds[found.last]
+    return len(surname) == 1 or is_ordinary(surname) or surname not in word_set("surnames.txt")
+
+
+def _is_tied(scene: Scene, passage: Passage, found: Found) -> bool:
+    return bound_to(passage, found.first, found.last) is not None or _is_listed_with_pupils(scene, passage, found)
 
 
 def _is_staff(scene: Scene, found: Found) -> bool:
@@ -174,16 +100,26 @@ def _presented_as_pupil(scene: Scene, passage: Passage, found: Found) -> str:
         return "the age stands beside it"
     if passage.words.folds[last + 1 : last + 2] == ["from"] or cues("outsider_signs").found(sentence):
         return ""
+    if passage.words.folds[first] in clue_words("characters") and cues("story_signs").found(sentence):
+        return ""
     sign = cues("child_signs").found(sentence)
+    if not sign and len(sentence) <= _SHORT_ITEM:
+        sign = cues("child_signs").found(passage.sentence_words(0))
     if not sign and adult_role(passage, first, last, "adult_or_child_roles"):
         return ""
-    full = found.form is Form.FULL_NAME
-    if full and sign:
+    if sign:
         return f"its sentence says '{sign}'"
+    if passage.part.role is Role.REPLY:
+        return "its reply speaks of a child of the family"
+    full = found.form is Form.FULL_NAME
     if full and passage.groups_in(passage.sentence(first)):
         return "its sentence names a class or year"
+    if full and passage.words.shouted(first) and _surnames_first(passage) > 1:
+        return "a list puts surnames first"
     if _is_near_pupils(scene, passage, first):
         return "it stands among pupils' names"
+    if full and passage.part.school_voice and scene.says_children_are_shown:
+        return "the picture shows children"
     for span in passage.above(first):
         heading = cues("child_signs").found(passage.words.folds[span[0] : span[1]])
         if heading or passage.groups_in(span):
@@ -191,6 +127,13 @@ def _presented_as_pupil(scene: Scene, passage: Passage, found: Found) -> str:
     if scene.account_group is not None:
         return "the account speaks for a class"
     return _clue_without_register(scene, passage, found)
+
+
+def _surnames_first(passage: Passage) -> int:
+    words = passage.words
+    return sum(
+        1 for at in passage.hits if at and words.shouted(at - 1) and not words.shouted(at) and words.capitals[at]
+    )
 
 
 def _clue_without_register(scene: Scene, passage: Passage, found: Found) -> str:
@@ -202,6 +145,19 @@ def _clue_without_register(scene: Scene, passage: Passage, found: Found) -> str:
     surname = found.words.folds[found.last]
     plain = surname in word_set("surnames.txt") and not is_ordinary(surname)
     return "no register has been imported" if plain else ""
+
+
+def _is_listed_with_pupils(scene: Scene, passage: Passage, found: Found) -> bool:
+    """Whether a comma or `and` ties the name to a pupil's."""
+    words = passage.words
+    for one in scene.seen:
+        if one.words is words and one.who in (Who.PUPIL, Who.UNKNOWN_CHILD):
+            low, high = (one.last, found.first) if one.last < found.first else (found.last, one.first)
+            between = words.folds[low + 1 : high]
+            gaps = {words.gap(at).strip(" *") for at in range(low, high)}
+            if len(between) < 2 and set(between) <= {"and"} and gaps <= {"", ",", "&", "+", "/", ";", ".", "\n"}:
+                return True
+    return False
 
 
 def _is_near_pupils(scene: Scene, passage: Passage, at: int) -> bool:

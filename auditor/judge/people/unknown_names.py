@@ -1,0 +1,105 @@
+"""Words that are written as a person's name whom no register holds: which they are, not yet whose."""
+
+from collections.abc import Iterator
+
+from auditor.judge.names import Kind, Words
+from auditor.judge.people.clues import is_given
+from auditor.judge.people.full_names import Found, joins
+from auditor.judge.people.name_index import NOBODY
+from auditor.judge.people.passage import Passage
+from auditor.judge.people.shortened import ends_as_initial
+from auditor.judge.view import Form
+from auditor.judge.words.lists import clue_words, word_set
+
+_LONGEST_NAME = 4
+
+
+def unknown_names(passage: Passage, words: Words, hits: list[int], own_firsts: frozenset[str]) -> Iterator[Found]:
+    """Every free name of two words or more; `own_firsts` holds first names beyond those of the word list."""
+    prose = words.kind is not Kind.SLUG
+    for at in hits:
+        word = words.folds[at]
+        if at + 1 >= len(words) or len(word) < 2 or not (is_given(word) or word in own_firsts):
+            continue
+        if not passage.is_free(words, at, at) or (prose and not words.capitals[at]):
+            continue
+        if at and words.folds[at - 1] in clue_words("first_names_not_before"):
+            continue  # "as Mary", "a play called Alice"
+        found = _surname_before(passage, words, at) or _with_surname(passage, words, at) or _with_initial(words, at)
+        if found:
+            yield found
+
+
+def _with_surname(passage: Passage, words: Words, at: int) -> Found | None:
+    last = at
+    particles = clue_words("unknown_children_particles")
+    if words.kind is not Kind.SLUG and words.shouted(at):
+        return None
+    while last + 1 < len(words) and last - at < _LONGEST_NAME and joins(words, last) and "\n" not in words.gap(last):
+        word = words.folds[last + 1]
+        if words.kind is not Kind.SLUG and not words.capitals[last + 1] and word not in particles:
+            break
+        if words is passage.words and last + 1 in passage.group_words:
+            break
+        if len(word) == 1 and not (last + 2 < len(words) and words.gap(last + 1) in (" ", ". ")):
+            break
+        if word in clue_words("not_surnames"):
+            return None
+        if words.kind is Kind.PROSE and words.shouted(last + 1):
+            break
+        last += 1
+    while last > at and (len(words.folds[last]) == 1 or words.folds[last] in particles):
+        last -= 1
+    if last == at or not _is_credible(words, at, last) or _is_a_place(words, at, last):
+        return None
+    return Found(words, at, last, Form.FULL_NAME, NOBODY)
+
+
+def _is_credible(words: Words, at: int, last: int) -> bool:
+    surname = words.folds[last]
+    known = surname in word_set("surnames.txt")
+    if is_given(surname) and all(words.gap(between) == "-" for between in range(at, last)):
+        return False  # a first name of two parts, and no surname
+    if words.kind is Kind.SLUG:
+        return known
+    return known or (len(surname) > 2 and surname.isalpha() and not surname.endswith("ing"))
+
+
+def _is_a_place(words: Words, at: int, last: int) -> bool:
+    """`at Albert Dock`, `a trip to Crystal Palace`, `the Florence Nightingale ward`."""
+    if not at or words.gap(at - 1) != " " or words.kind is not Kind.PROSE:
+        return False
+    before = words.folds[at - 1]
+    if before in clue_words("before_a_place"):
+        return True
+    if words.folds[last] in word_set("surnames.txt"):
+        return False
+    return before == "from" or (before == "to" and at > 1 and words.folds[at - 2] in clue_words("ways_to_a_place"))
+
+
+def _with_initial(words: Words, at: int) -> Found | None:
+    initial = words.folds[at + 1]
+    if len(initial) != 1 or not initial.isalpha():
+        return None
+    if words.gap(at) not in (" ", "") or not words.capitals[at + 1] or not ends_as_initial(words, at + 1):
+        return None
+    return Found(words, at, at + 1, Form.FIRST_AND_INITIAL, NOBODY)
+
+
+def _surname_before(passage: Passage, words: Words, at: int) -> Found | None:
+    """`OKAFOR Chidi`; `Okafor, Chidi` where it is an item of a list."""
+    before = at - 1
+    if words.kind is not Kind.PROSE or before < 0 or words.shouted(at) or not words.capitals[before]:
+        return None
+    surname, gap = words.folds[before], words.gap(before)
+    if len(surname) < 3 or surname in clue_words("not_surnames") or not passage.is_free(words, before, at):
+        return None
+    loud = words.shouted(before) and gap == " "
+    if is_given(surname) and not loud:
+        return None
+    opens = before == 0 or words.gap(before - 1).strip(" *")[-1:] in _ITEM_ENDS or words.folds[before - 1].isdigit()
+    closes = words.gap(at).strip(" *")[:1] in _ITEM_ENDS or words.folds[at + 1].isdigit()
+    return Found(words, before, at, Form.FULL_NAME, NOBODY) if loud or (gap == ", " and opens and closes) else None
+
+
+_ITEM_ENDS = frozenset(":;\n.)(")
