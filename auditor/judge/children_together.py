@@ -12,7 +12,7 @@ _FEW = r"(?:one|two|three|four|five|six|seven|eight|nine|[1-9]|a couple of|a han
 _CHILD = (
     r"(?:child|children|pupils?|boys?|girls?|kids?|students?|learners?|youngsters?|lads?|lass(?:es)?|teenagers?"
     r"|little ones?|siblings?|twins?|brothers?|sisters?|infants?|juniors?|(?:year|y) ?\d{1,2}s?"
-    r"|reception(?:s| children)?)"
+    r"|reception(?:s| children)?|{classes})"
 )
 _WHERE = r"(?:reception|nursery|(?:year|yr|y) ?\d{1,2}[a-z]?s?|[\w']+ class|class [\w']+|form [\w']+|{classes})"
 _SOME = r"(?:[\w'-]+ )"

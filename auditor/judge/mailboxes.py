@@ -7,9 +7,13 @@ from functools import cache
 from importlib.resources import files
 
 _DOT = r"(?:\.| dot | ?[\[({]\s?dot\s?[\])}] ?)"
-_AT = r"(?:@|＠| @ | at | ?[\[({<]\s?at\s?[\])}>] ?| \( ?@ ?\) )"
-_ADDRESS = re.compile(
-    rf"(?<![\w@.])(?P<local>[\w+%-]+(?:{_DOT}[\w+%-]+)*)(?P<at>{_AT})(?P<domain>[a-z0-9-]+(?:{_DOT}[a-z0-9-]{{2,}})*)(?![\w@])"
+_NAME = r"[\w+%-]+"
+_PLAIN = re.compile(
+    rf"(?<![\w@.])(?P<local>{_NAME}(?:\.{_NAME})*)(?P<at>[@＠])(?P<domain>[a-z0-9-]+(?:\.[a-z0-9-]{{2,}})+)(?![\w@])"
+)
+_AT = r"(?:@| @ | at | ?[\[({<]\s?(?:at|@)\s?[\])}>] ?)"
+_SPELLED = re.compile(
+    rf"(?<![\w@.])(?P<local>{_NAME}(?:{_DOT}{_NAME})*)(?P<at>{_AT})(?P<domain>[a-z0-9-]+(?:{_DOT}[a-z0-9-]{{2,}})*)(?![\w@])"
 )
 _SCHOOLISH = re.compile(
     r"sch|school|primary|academy|college|trust|federation|diocese|gov|council|nhs|police|edu|\bac\b|ofsted"
@@ -62,7 +66,11 @@ def mailboxes(text: str) -> Iterator[Mailbox]:
     """Every mail address in a folded text."""
     if "@" not in text and "dot" not in text and not _spelled(text):
         return
-    for match in _ADDRESS.finditer(text):
+    plain = [*_PLAIN.finditer(text)]
+    spelled = [
+        m for m in _SPELLED.finditer(text) if not any(m.start() < p.end() and p.start() < m.end() for p in plain)
+    ]
+    for match in sorted([*plain, *spelled], key=lambda m: m.start()):
         local, domain = _plain(match["local"]), _plain(match["domain"])
         label = domain.split(".")[0]
         in_words = match["at"] == " at "

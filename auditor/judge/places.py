@@ -50,10 +50,15 @@ def _proper(passage: Passage, span: Span, school: School, people: list[Span]) ->
     for match in _PROPER.finditer(passage.cased, *span):
         start, end = match.span()
         name = passage.text[start:end]
-        if name in own or any(start < b and a < end for a, b in people) or any(n in name for n in own if len(n) > 3):
+        if _is_own(name, own) or any(start < b and a < end for a, b in people):
             continue
         if _is_place(match.group(), name) and _led(passage.cased, start):
             yield start, end
+
+
+def _is_own(name: str, own: frozenset[str]) -> bool:
+    """A school is often called after its town: "Eastby Library" is away where "Eastby" and "Eastby Primary" are not."""
+    return any(n == name or (len(n) > 3 and n in name and not _kinds().search(name.replace(n, ""))) for n in own)
 
 
 def _is_place(written: str, folded: str) -> bool:

@@ -76,13 +76,12 @@ class Subjects:
         after = [s for s in self.all if end <= s.start < here[1]]
         if after:
             return after[0]
-        if _PRONOUN.search(self.passage.text, here[0], end) or start - here[0] < 2:
-            return self._earlier(number)
-        return None
+        back = _BACK if _PRONOUN.search(self.passage.text, here[0], end) else 1
+        return self._earlier(number, back)
 
-    def _earlier(self, number: int) -> Subject | None:
-        for back in range(number - 1, max(number - 1 - _BACK, -1), -1):
-            if self.passage.text[slice(*self.passage.span(back, back + 1))].count("\n\n"):
+    def _earlier(self, number: int, back_to: int) -> Subject | None:
+        for back in range(number - 1, max(number - 1 - back_to, -1), -1):
+            if self.passage.text[slice(*self.passage.span(back, back + 1))].count("\n") > (back_to > 1):
                 return None
             start, end = self.passage.span(back)
             there = [s for s in self.all if start <= s.start < end]

@@ -45,8 +45,10 @@ _CLOCK = re.compile(
     r"(?:\b(?:at|from|by|until|till|til|around|about|approx\.?) )?"
     r"(?<![\d.:/£])(?:(?:[01]?\d|2[0-3])[:.][0-5]\d(?: ?[ap]\.?m\b\.?)?|(?:1[0-2]|[1-9]) ?(?:[ap]\.?m\b\.?"
     r"|o'?clock)|(?:half past|quarter (?:past|to)) \w+|noon|midday)"
-    r"|\b(?:at|until|till|til|from|by) (?:1[0-2]|[1-9]|two|three|four|five|six|seven|eight|nine|ten|eleven"
-    r"|twelve)\b(?! (?:year|day|week|child|pupil|of|school|other|different)|[\d%£]|[.:/]\d)"
+    r"|\b(?:at|until|till|til|from|by|for)(?: about| around| gone| roughly)?(?: half| half past"
+    r"| quarter past| quarter to)? (?:1[0-2]|[1-9]|two|three|four|five|six|seven|eight|nine|ten|eleven"
+    r"|twelve)\b(?! (?:year|day|week|child|pupil|of|school|other|different|people|min|hour|month|more|goal"
+    r"|point|game|famil|class|book|ticket|place|table|lesson)|[\d%£]|[.:/]\d)"
 )
 
 

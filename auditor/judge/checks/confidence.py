@@ -20,6 +20,8 @@ _VALUE = re.compile(
     r"(?:\s+(?:details|for\s+(?:\S+\s+){1,4}?|to\s+(?:\S+\s+){1,4}?))?[\"')]?\s*(?:(?:is|are|was|still|now"
     r"|:|=|–|-)\s*)+[\"'“(]?(?P<value>[^\s,;]+)|\s+[\"'“(]?(?P<bare>\S*\d\S*)"
 )
+_SECRET_IS = re.compile(r"(?:password|passcode|code|codeword|code word)\b.*\b(?:is|=)\W")
+_LESSON = re.compile(r"\b(?:strong|never|don't|do not|should|must|weak|such as|guess\w*|safer|taught|learn\w*)\b")
 _MONEY = re.compile(r"£|\b(?:dinner money|payments?|balance|debts?|arrears|bill|fees|trip money|lunch account|paid)\b")
 _JOY = re.compile(
     r"\b(?:surprise|party|present|birthday|wedding|cake|elf|santa|father christmas|baby shower|card"
@@ -133,9 +135,9 @@ def _with_value(passage: Passage, found: Found, here: Span) -> Span | None:
     value = (match["value"] or match["bare"]).strip("\"'“”().!?")
     if not value or value in word_set("not_passwords.txt") or value.startswith(("http", "www")):
         return None
-    figure = any(c.isdigit() for c in value)
-    secretive = "pass" in passage.text[found.start : found.end] or "code" in passage.text[found.start : found.end]
-    return (found.start, match.end()) if figure or (secretive and match["value"]) else None
+    said = passage.text[found.start : match.end()]
+    plain_word = match["value"] and _SECRET_IS.search(said) and not _LESSON.search(passage.text, *here)
+    return (found.start, match.end()) if any(c.isdigit() for c in value) or plain_word else None
 
 
 def _clause(passage: Passage, found: Found, here: Span) -> Span:

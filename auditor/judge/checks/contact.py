@@ -14,6 +14,10 @@ _HOME = re.compile(r"\b(?:home|landline)\b")
 _ACCOUNT = re.compile(
     r"\b\d{2}[- –]?\d{2}[- –]?\d{2}\b(?=.{0,40}?\b\d{8}\b)|\b\d{8}\b(?=.{0,30}?\b\d{2}[- –]\d{2}[- –]\d{2}\b)"
 )
+_PAYEE = re.compile(
+    r"\b(?:to|for|name:?|payee:?|account of|account:)\s(?:(?:Mr|Mrs|Miss|Ms"
+    r"|Mx)\.? )?(?:[A-Z]\.? [A-Z][a-z]+\b|(?<=Mr )[A-Z]\w+|(?<=Mrs )[A-Z]\w+)"
+)
 _SORT_CODE = re.compile(r"(?:(?:mr|mrs|miss|ms) (?:\w )?\w+|\b\w \w+)?,? ?\b(?:sort ?code|s/c|a/c|account)\b")
 _MONEY = re.compile(
     r"£|\b(?:money|pay|paid|payments?|tickets?|deposit|cash|transfers?|fees?|contributions?|donations?"
@@ -30,6 +34,7 @@ _CHAT_LINK = re.compile(
     r"|example)/\w+|signal\.group/\S+|snapchat\.(?:com|example)/add/\S+|(?:telegram"
     r"|messenger)\.example/\S+)"
 )
+_ON_HANDLE = re.compile(r"\W*(?:(?:on|at|via|over) )*@")  # told as a profile
 _OWN_CALL = re.compile(r"^(?:tel|sms|mailto):")
 _ORGANISED = re.compile(
     r"pta|friends|school|primary|academy|fund|club|charity|trust|hospice|church|fc\b|foundation|appeal"
@@ -91,10 +96,13 @@ def _phone(view: View, passage: Passage) -> Iterator[Hit]:
 def _messaging(view: View, passage: Passage) -> Iterator[Hit]:
     for match in _CHAT_LINK.finditer(passage.text):
         yield passage.hit(*match.span(), why="a private chat")
+    linked = any(part.role is Role.LINK for part in view.parts) or any(phones(passage.text))
+    kinds = ("messaging", "chat_group") if linked else ("messaging",)
     last = -1
-    for found in passage.kinds("messaging"):
+    for found in passage.kinds(*kinds):
         here = passage.span(passage.sentence(found.start))
-        if found.start >= last and not passage.has(here, "messaging_fine"):
+        on_handle = _ON_HANDLE.match(passage.text, found.end)
+        if found.start >= last and not on_handle and not passage.has(here, "messaging_fine"):
             last = found.end
             yield passage.hit(found.start, found.end, why="asks for messages to a person's own app")
 
@@ -106,7 +114,8 @@ def _payment(view: View, passage: Passage) -> Iterator[Hit]:
     for match in _ACCOUNT.finditer(passage.text):
         start = max(0, match.start() - 110)
         near = (max(start, passage.span(passage.sentence(match.start()) - 1)[0]), match.end())
-        if passage.has(near, "paying") or not passage.has(near, "payee"):
+        person = _PAYEE.search(passage.cased, near[0], min(match.end() + 40, len(passage.text)))
+        if person or passage.has(near, "paying") or not passage.has(near, "payee"):
             end = _TO_THE_END.match(passage.text, match.end())
             label = _SORT_CODE.search(passage.text, start, match.start())
             yield passage.hit(

@@ -57,9 +57,9 @@ def _whole(passage: Passage) -> Iterator[Hit]:
 
 
 def _pirated(passage: Passage) -> Iterator[Hit]:
-    for found in passage.kinds("pirated"):
+    for found in passage.kinds("hushed", "pirated"):
         here = passage.span(passage.sentence(found.start))
-        if not _WARNING.search(passage.text, *here):
+        if found.kind == "hushed" or not _WARNING.search(passage.text, *here):
             yield passage.hit(*_words(passage, found), why="taken from a site or a broadcast without a licence")
             return
 

@@ -3,7 +3,15 @@
 import re
 from collections.abc import Iterator, Mapping
 
-from auditor.judge.handles import Handle, handles, is_registered, profile_link, sounds_like_school, staff_in
+from auditor.judge.handles import (
+    Handle,
+    handles,
+    is_registered,
+    profile_link,
+    sounds_like_school,
+    squeezed,
+    staff_in,
+)
 from auditor.judge.passages import Passage, Span, passages
 from auditor.judge.view import Hit, View, Who
 from auditor.model import Role
@@ -20,6 +28,10 @@ _PLATFORM = re.compile(
     r"\b(?:tik ?tok|instagram|insta|facebook|fb|twitter|youtube|snapchat|threads|bluesky|pinterest|twitch|discord)\b"
 )
 _SAME = {"insta": "instagram", "fb": "facebook", "twitter": "x", "tik tok": "tiktok"}
+_OWN_PLATFORM = re.compile(
+    r"\b(?:my|his|her|s) (?:own |personal |private )*(?:tik ?tok|instagram|insta|facebook|fb|twitter"
+    r"|youtube|snapchat|vinted|etsy|ebay)\b"
+)
 _INVITED = re.compile(
     r"\b(?:follow|find|join|like|subscribe|watch|search|live|check out|see us|catch us|ask to join|click"
     r"|add|up and running|launched)\b"
@@ -45,7 +57,8 @@ def _staff(view: View, passage: Passage) -> Iterator[Hit]:
     last = -1
     for found in sorted(passage.kinds("own", "sent", "setup"), key=lambda f: (f.start, -f.end)):
         here = passage.span(passage.sentence(found.start))
-        if found.start < last or passage.has(here, "not_sent") or not _somebodys(view, passage, here, found.kind):
+        owned = found.kind == "own" and passage.search(_OWN_PLATFORM, (found.start, found.end))
+        if found.start < last or passage.has(here, "not_sent") or not (owned or _somebodys(view, passage, here)):
             continue
         if found.kind == "setup" and (_registered_near(view, passage, here) or not _own_or_staff(view, passage, here)):
             continue
@@ -57,7 +70,7 @@ def _staff(view: View, passage: Passage) -> Iterator[Hit]:
 
 
 def _is_staffs(view: View, passage: Passage, handle: Handle) -> bool:
-    if staff_in(handle.name, view.school):
+    if staff_in(handle.name, view.school) or _spoken_of(view, passage, handle):
         return True
     here = passage.span(passage.sentence(handle.start))
     if passage.has(here, "not_sent"):
@@ -68,7 +81,18 @@ def _is_staffs(view: View, passage: Passage, handle: Handle) -> bool:
     return bool((own or named) and passage.search(_SENDING, before))
 
 
-def _somebodys(view: View, passage: Passage, here: Span, kind: str) -> bool:
+def _spoken_of(view: View, passage: Passage, handle: Handle) -> bool:
+    """Whether the handle holds the surname or first name of a member of staff of whom the text speaks."""
+    for member in view.school.staff:
+        for name in (member.name.split()[-1].casefold(), member.first_name.casefold()):
+            if len(name) > 3 and squeezed(name) in handle.name:
+                rest = passage.text[: handle.start] + passage.text[handle.end :]
+                if re.search(rf"\b{re.escape(name)}\b", rest):
+                    return True
+    return False
+
+
+def _somebodys(view: View, passage: Passage, here: Span) -> bool:
     around = passage.span(passage.sentence(here[0]) - 1, passage.sentence(here[0]))
     return bool(
         passage.search(_TITLED, around) or passage.search(_FIRST_PERSON, here) or _staff_in_span(view, passage, around)

@@ -21,11 +21,11 @@ def check(view: View, options: Mapping[str, object]) -> Iterator[Hit]:
     """A hit for each detail of the kind named in the options that is told of an identifiable child."""
     kind = str(options["kind"])
     for passage in passages(view):
-        if kind not in passage.found:
+        if kind not in passage.found and not (kind == "health" and "awareness" in passage.found):
             continue
         subjects = Subjects(view=view, passage=passage)
         last = -1
-        for found in passage.found[kind]:
+        for found in passage.kinds(kind):
             if found.start < last:
                 continue
             subject = _told_of(view, passage, subjects, found)
@@ -33,6 +33,23 @@ def check(view: View, options: Mapping[str, object]) -> Iterator[Hit]:
                 start, end = _words(passage, found, subject)
                 last = end
                 yield passage.hit(start, end, why=_why(subject), pupils=subject.pupils)
+        if kind == "health":
+            yield from _hailed(view, passage)
+
+
+def _hailed(view: View, passage: Passage) -> Iterator[Hit]:
+    """Children hailed as "our own" beside the name of a day for people with a condition."""
+    for day in passage.kinds("awareness"):
+        number = passage.sentence(day.start)
+        subjects = Subjects(view=view, passage=passage)
+        for near in range(number, min(number + 3, len(passage.sentences))):
+            span = passage.span(near)
+            child = next((c for c in subjects.children if span[0] <= c.start < span[1]), None)
+            if child and passage.has(span, "hailed") and not passage.has(span, "harmless"):
+                yield passage.hit(
+                    span[0], max(child.end, day.end if near == number else 0), why=_why(child), pupils=child.pupils
+                )
+                return
 
 
 def _told_of(view: View, passage: Passage, subjects: Subjects, found: Found) -> Subject | None:

@@ -20,6 +20,8 @@ _HOME_GAME = re.compile(r"\((?:h|home)\)|\bat home\b|\bhome (?:game|match|fixtur
 _WILL = re.compile(r"\b(?:will|'ll|going to|leaves?|departs?|tomorrow)\b")
 _REACHED = re.compile(r"[\w.+-]*@[\w.-]+|\+?\d[\d ()-]{6,}\d")
 _BARE_VALUE = re.compile(r"\b(?:is|on|as|:) ?@?[\w.-]*[\d_][\w.-]*")
+_WAY = re.compile(r"\b(?:bus|train|tram|metro|taxi|walks? home|cycles? home|home alone|on (?:his|her) own)\b")
+_WAY_WHY = "a child's own way and time"
 _COMING = (Moment.AHEAD, Moment.REGULAR)
 
 
@@ -61,13 +63,13 @@ class _Scene:
     def told(self, number: int) -> Hit | None:
         """A hit when this sentence, with its neighbours, would let a stranger find the children."""
         here, passage = self.passage.span(number), self.passage
-        live = passage.has(here, "live")
+        live = passage.has(here, "live", "here")
         moving = passage.has(here, "moving")
         if not (live or moving or passage.has(here, "travel") or _FIXTURE.search(passage.text, *here)):
             return None
         if passage.has(here, "elsewhere") or passage.search(_HOME_GAME, here):
             return None
-        places = self._places(here)
+        places = self._places(here) or self._places_before(number)
         if not places or not self._who(number, moving):
             return None
         whens = times(passage.text, *here, self.view.day)
@@ -78,6 +80,12 @@ class _Scene:
         start, end = self._words(here, places, whens)
         severity = Severity.NOW if moment in _COMING else None
         return passage.hit(start, end, why="says where children can be found, and when", severity=severity)
+
+    def _places_before(self, number: int) -> list[Span]:
+        before = self.passage.span(number - 1)
+        if number == 0 or self.passage.has(before, "over", "elsewhere"):
+            return []
+        return self._places(before) if times(self.passage.text, *self.passage.span(number), self.view.day) else []
 
     def _places(self, here: Span) -> list[Span]:
         people = [(s.start, s.end) for s in self.subjects.all]
@@ -103,7 +111,7 @@ class _Scene:
     def _near(self, number: int) -> tuple[When, ...]:
         found: list[When] = []
         for other in (number - 1, number + 1):
-            if 0 <= other < len(self.passage.sentences):
+            if 0 <= other < len(self.passage.sentences) and not self.passage.has(self.passage.span(other), "over"):
                 found += times(self.passage.text, *self.passage.span(other), self.view.day)
         return tuple(found)
 
@@ -113,6 +121,8 @@ class _Scene:
         coming = bool(self.passage.search(_WILL, here)) or (self.passage.has(here, "ahead") and not over)
         if Moment.OVER in moments and not moments & {Moment.AHEAD, Moment.REGULAR}:
             return None
+        if self.passage.has(here, "here"):
+            return Moment.TODAY if Moment.AHEAD not in moments else Moment.AHEAD
         if over and not coming and not (live and not self.passage.has(here, "ahead") and self._now(here)):
             return None
         for moment in (Moment.AHEAD, Moment.REGULAR):
@@ -122,13 +132,14 @@ class _Scene:
             return Moment.AHEAD if coming and not live else Moment.TODAY
         if Moment.SOME_DAY in moments and (coming or Moment.HOUR in moments):
             return Moment.AHEAD
-        return Moment.AHEAD if Moment.HOUR in moments and coming else None
+        return Moment.AHEAD if Moment.HOUR in moments and not over else None
 
     def _now(self, here: Span) -> bool:
         return any(w.moment is Moment.TODAY for w in times(self.passage.text, *here, self.view.day))
 
     def _words(self, here: Span, places: list[Span], whens: tuple[When, ...]) -> Span:
-        marks = [places[0], *((w.start, w.end) for w in whens)]
+        marks = [p for p in places[:1] if p[0] >= here[0] or not whens]
+        marks += [(w.start, w.end) for w in whens]
         if not whens:
             marks += [(f.start, f.end) for f in self.passage.kinds("live") if here[0] <= f.start and f.end <= here[1]][
                 :1
@@ -138,6 +149,7 @@ class _Scene:
 
 def _home(view: View, passage: Passage) -> Iterator[Hit]:
     subjects = Subjects(view=view, passage=passage)
+    yield from _regular_way(view, passage, subjects)
     for start, end in home_addresses(passage):
         child = _child_near(passage, subjects, start)
         if child:
@@ -147,10 +159,20 @@ def _home(view: View, passage: Passage) -> Iterator[Hit]:
         if child is None or not child.child or child.group:
             continue
         rest = (found.end, passage.span(passage.sentence(found.start))[1])
-        if found.kind == "routine":
-            yield passage.hit(found.start, rest[1], why="a child's own way and time", pupils=child.pupils)
+        if found.kind == "routine":  # the way itself tells enough
+            yield passage.hit(found.start, rest[1], why=_WAY_WHY, pupils=child.pupils)
         elif value := (passage.search(_REACHED, rest) or passage.search(_BARE_VALUE, rest)):
             yield passage.hit(found.start, value.end(), why="how to reach a child", pupils=child.pupils)
+
+
+def _regular_way(view: View, passage: Passage, subjects: Subjects) -> Iterator[Hit]:
+    for way in _WAY.finditer(passage.text):
+        here = passage.span(passage.sentence(way.start()))
+        regular = [w for w in times(passage.text, *here, view.day) if w.moment is Moment.REGULAR]
+        child = subjects.of(*way.span()) if regular else None
+        if child and child.child and not child.group:
+            yield passage.hit(regular[0].start, max(way.end(), regular[-1].end), why=_WAY_WHY, pupils=child.pupils)
+            return
 
 
 def _child_near(passage: Passage, subjects: Subjects, at: int) -> Subject | None:
