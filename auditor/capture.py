@@ -27,7 +27,7 @@ def seen_post(post: Post, key: str, fingerprint: Fingerprint) -> SeenPost:
     try:
         encoded = POST.dump(post)
     except ValueError:
-        post = _mended(post)
+        post = mended(post)
         encoded = POST.dump(post)
     return SeenPost(
         key=key,
@@ -65,11 +65,12 @@ def _canonical(value: object) -> str:
     return unicodedata.normalize("NFC", json.dumps(value, ensure_ascii=False, separators=(",", ":")))
 
 
-def _mended(value: T) -> T:
+def mended(value: T) -> T:
+    """The text, or the record with all texts in it, with halves of characters replaced by "\ufffd"."""
     if isinstance(value, str):
         return _HALF.sub("\ufffd", value)  # type: ignore[return-value]
     if isinstance(value, tuple):
-        return tuple(_mended(each) for each in value)  # type: ignore[return-value]
+        return tuple(mended(each) for each in value)  # type: ignore[return-value]
     if is_dataclass(value) and not isinstance(value, type):
-        return replace(value, **{f.name: _mended(getattr(value, f.name)) for f in fields(value)})
+        return replace(value, **{f.name: mended(getattr(value, f.name)) for f in fields(value)})
     return value

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Protocol
 
 from auditor.account_rules import account_findings
+from auditor.capture import mended
 from auditor.errors import SourceError
 from auditor.fence import fenced
 from auditor.model import Account, AccountRead, Post, PostState, ReadOutcome, School
@@ -71,7 +72,7 @@ class Reading:
     def _read(self, opens: Callable[[Account], Connector], *, full: bool) -> ReadOutcome:
         try:
             connector = opens(self._account)
-            identity = connector.check()
+            identity = mended(connector.check())
             for event in connector.sync(self._state.cursor, full=full or self._state.cursor is None):
                 self._take(event)
                 if self._watcher.wants_stop():
@@ -169,7 +170,7 @@ class Reading:
             self._recorder.looked_at(known.key, state, found_gone_at=found_gone_at if is_gone else None)
 
     def _say(self, sentence: str) -> None:
-        self._said.setdefault(sentence)
+        self._said.setdefault(mended(sentence))
 
     def _told(self, outcome: ReadOutcome) -> AccountRead:
         tally = self._recorder.tally

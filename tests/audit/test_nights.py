@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from sqlalchemy import text
@@ -24,7 +24,7 @@ from auditor.model import (
     Reply,
 )
 from auditor.store.store import SchoolStore, Store
-from connectors.interface import Event, Notice, Upsert, Window
+from connectors.interface import Event, Identity, Notice, Upsert, Window
 from tests.audit.conftest import Night, the_read
 from tests.fakes import ACCOUNT, NIGHT, SETUP, Clock, FakeConnector, WordJudge, checkpoint
 
@@ -276,10 +276,29 @@ def test_two_posts_of_one_identity_are_told(night: Night, school: SchoolStore) -
 
 def test_halves_of_characters_are_replaced_and_kept(night: Night, school: SchoolStore) -> None:
     odd = Post(ref="\ud83d", text="x\udc00y", replies=(Reply(author="\ud800", text="z"),))
-    assert the_read(night(Upsert(post=odd), checkpoint(1))).outcome is ReadOutcome.READ
+    name = Identity(native_id="1", handle="@thornbeck", display_name="Thornbeck \ud83d", links=("\ud83d",))
+    script = FakeConnector([Upsert(post=odd), Notice(code="x", sentence="\ud83d"), checkpoint(2)], identity=name)
+    assert the_read(night(connector=script)).outcome is ReadOutcome.READ
+    assert school.accounts.get(ACCOUNT.id).display_name == "Thornbeck \ufffd"
     (capture,) = school.captures.of_post(ACCOUNT.id, "\ud83d")
     assert capture.post is not None
     assert capture.post.text == "x\ufffdy"
+
+
+def test_odd_posts_are_captured_and_judged_like_others(night: Night, school: SchoolStore) -> None:
+    odd = (
+        replace(NAMED, ref="undated", published_at=None),
+        replace(NAMED, ref="2099", published_at=datetime(2099, 1, 1, tzinfo=UTC)),
+        replace(NAMED, ref="year one", published_at=datetime.min.replace(tzinfo=UTC)),
+        replace(NAMED, ref="long", text=f"{'word ' * 20_000}Ottoline Quennell"),
+        replace(NAMED, ref="<script>'; drop table posts; --\x00\u202e\u200b\r\n", title="\x00"),
+    )
+    script = (*(Upsert(post=post) for post in odd), Window(refs=frozenset(p.ref for p in odd), complete=True))
+    for _ in range(2):
+        read = the_read(night(*script, checkpoint(0), full=True))
+        assert (read.outcome, read.posts_seen, read.posts_gone) == (ReadOutcome.READ, 5, 0)
+    assert {found.finding.post for found in school.findings.list()} == {post.ref for post in odd}
+    assert {f.finding.post for f in school.findings.list() if not f.baseline} == {"2099"}
 
 
 @pytest.mark.parametrize(
