@@ -24,6 +24,7 @@ from connectors.interface import (
     Upsert,
     Window,
 )
+from connectors.notices import items_unread
 from connectors.seen import Marks, mark, marks_of, newest_marks, usable
 from connectors.shape import Row, list_of, one_line, row_of, rows_of, text
 
@@ -117,9 +118,7 @@ class Bluesky:
         refs: set[str] = set()
         finished = False
         for page in self._pages(did, server, text(resumed, "cursor")):
-            if page.unread:
-                sentence = f"Items of the account that could not be understood: {page.unread}."
-                yield Notice(code="items-unread", sentence=sentence, unread=page.unread)
+            yield from items_unread("the account", page.unread)
             for row in page.rows:
                 uri = text(row, "uri")
                 if uri in refs or rkey_of(uri) < floor:

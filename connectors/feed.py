@@ -27,6 +27,7 @@ from connectors.interface import (
 )
 from connectors.json_feed import is_json_feed, read_json_feed
 from connectors.looks import look, page_presence, with_scheme
+from connectors.notices import items_unread
 from connectors.seen import Marks, mark_of_post, marks_of, newest_marks, usable
 from connectors.transcripts import read_transcript
 from connectors.web_page import offers_of
@@ -107,12 +108,7 @@ class Feed:
         dates: list[datetime] = []
         left_unread = False
         for page in self._pages(answer, everything):
-            if page.unread:
-                yield Notice(
-                    code="items-unread",
-                    sentence=f"Items of the feed that could not be understood: {page.unread}.",
-                    unread=page.unread,
-                )
+            yield from items_unread("the feed", page.unread)
             for entry in page.entries:
                 ref, mark = entry.post.ref, mark_of_post(entry.post, entry.comments)
                 if ref in marks:

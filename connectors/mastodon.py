@@ -28,6 +28,7 @@ from connectors.interface import (
 from connectors.looks import with_scheme
 from connectors.mastodon_accounts import looked_up, named_in, server_of
 from connectors.mastodon_posts import handle_of, is_public, read_reply, read_status, ref_of
+from connectors.notices import items_unread
 from connectors.seen import Marks, mark_of_post, marks_of, newest_marks, usable
 from connectors.shape import Row, identity, one_line, row_of, rows_of, stamp, text, when, whole
 
@@ -142,9 +143,7 @@ class Mastodon:
         finished = False
         account = identity(self._account(), "id")
         for page in self._pages(account, {key: text(resumed, key) for key in resumed}):
-            if page.unread:
-                sentence = f"Items of the account that could not be understood: {page.unread}."
-                yield Notice(code="items-unread", sentence=sentence, unread=page.unread)
+            yield from items_unread("the account", page.unread)
             reached_old = False
             for row in page.rows:
                 ref = ref_of(row)

@@ -25,6 +25,7 @@ from connectors.interface import (
     Window,
 )
 from connectors.looks import look, with_scheme
+from connectors.notices import items_unread
 from connectors.seen import usable
 from connectors.shape import Row, identity, list_of, row_of, stamp, text, texts_of, whole
 from connectors.web_page import offers_of
@@ -162,12 +163,7 @@ class WordPress:
     def _events(
         self, batch: Batch, collection: str, replies: Replies, state: ReadState, refs: set[str]
     ) -> Iterator[Event]:
-        if batch.unread:
-            yield Notice(
-                code="items-unread",
-                sentence=f"Items of the website that could not be understood: {batch.unread}.",
-                unread=batch.unread,
-            )
+        yield from items_unread("the website", batch.unread)
         for row in batch.rows:
             ref = ref_of(row, collection)
             if ref in refs:
@@ -198,12 +194,7 @@ class WordPress:
         for collection in self._collections:
             changed: dict[str, Row] = {}
             for batch in self._news(collection, state, touched):
-                if batch.unread:
-                    yield Notice(
-                        code="items-unread",
-                        sentence=f"Items of the website that could not be understood: {batch.unread}.",
-                        unread=batch.unread,
-                    )
+                yield from items_unread("the website", batch.unread)
                 for row in batch.rows:
                     ref = ref_of(row, collection)
                     if ref not in changed and (identity(row, "id") in touched or state.is_new(row, ref)):
