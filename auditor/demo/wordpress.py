@@ -1,11 +1,14 @@
 """Answers as WordPress's REST API does (field names and error codes as WordPress 6.1 gives them)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from html import escape
+from typing import TypeVar
 
 from auditor.demo.answers import Answer, json_answer
 from auditor.demo.world import DemoPost
+
+T = TypeVar("T")
 
 _GONE = {"code": "rest_post_invalid_id", "message": "Invalid post ID.", "data": {"status": 404}}
 _PAST_THE_END = {
@@ -23,6 +26,7 @@ class WordPress:
         self._name = name
         self._base = base
         self.posts = posts
+        self._by_ref = {post.ref: post for post in posts}
 
     def __call__(self, path: str, query: Mapping[str, str]) -> Answer:
         path = query.get("rest_route") or path.removeprefix("/wp-json").rstrip("/") or "/"
@@ -30,18 +34,19 @@ class WordPress:
             case [""]:
                 return self._index()
             case ["wp", "v2", "posts"]:
-                return self._page([self._post(post) for post in self._chosen(query)], query)
+                return self._page(self._chosen(query), self._post, query)
             case ["wp", "v2", "posts", number]:
-                found = [self._post(post) for post in self.posts if post.ref == number]
-                return json_answer(found[0]) if found else json_answer(_GONE, 404)
+                found = self._by_ref.get(number)
+                return json_answer(self._post(found)) if found else json_answer(_GONE, 404)
             case ["wp", "v2", "comments"]:
-                return self._page(self._comments(query), query)
+                return self._page(self._comments(query), lambda told: self._comment(*told), query)
             case ["wp", "v2", "media"]:
-                wanted = query.get("include", "").split(",") if "include" in query else None
-                media = [self._media(p) for p in self.posts if p.has_picture]
-                return self._page([m for m in media if wanted is None or str(m["id"]) in wanted], query)
+                wanted = set(query["include"].split(",")) if "include" in query else None
+                pictured = [post for post in self.posts if post.has_picture]
+                media = [post for post in pictured if wanted is None or str(_media_id(post)) in wanted]
+                return self._page(media, self._media, query)
             case ["wp", "v2", "pages"]:
-                return self._page([], query)
+                return self._page([], self._post, query)
         return json_answer(_NO_ROUTE, 404)
 
     def _index(self) -> Answer:
@@ -66,12 +71,12 @@ class WordPress:
         by = _modified if query.get("orderby") == "modified" else _published
         return sorted(chosen, key=by, reverse=query.get("order", "desc") == "desc")
 
-    def _page(self, rows: list[dict[str, object]], query: Mapping[str, str]) -> Answer:
+    def _page(self, rows: Sequence[T], row: Callable[[T], dict[str, object]], query: Mapping[str, str]) -> Answer:
         size, page = int(query.get("per_page", "10")), int(query.get("page", "1"))
         pages = -(-len(rows) // size)
         if page > max(pages, 1):
             return json_answer(_PAST_THE_END, 400)
-        shown = rows[(page - 1) * size : page * size]
+        shown = [row(each) for each in rows[(page - 1) * size : page * size]]
         return json_answer(shown, headers={"X-WP-Total": str(len(rows)), "X-WP-TotalPages": str(pages)})
 
     def _post(self, post: DemoPost) -> dict[str, object]:
@@ -95,21 +100,17 @@ class WordPress:
     def _media(self, post: DemoPost) -> dict[str, object]:
         filename = post.filename or "image.jpg"
         return {
-            **{"id": int(post.ref) + 100_000, "post": int(post.ref), "type": "attachment", "media_type": "image"},
+            **{"id": _media_id(post), "post": int(post.ref), "type": "attachment", "media_type": "image"},
             **{"alt_text": post.alt, "caption": {"rendered": ""}, "mime_type": "image/jpeg"},
             "title": {"rendered": filename.rsplit(".", 1)[0]},
             "source_url": f"{self._base}/wp-content/uploads/{post.at:%Y/%m}/{filename}",
             "media_details": {"width": 1200, "height": 800, "file": f"{post.at:%Y/%m}/{filename}", "sizes": {}},
         }
 
-    def _comments(self, query: Mapping[str, str]) -> list[dict[str, object]]:
-        wanted = query.get("post", "").split(",") if query.get("post") else None
-        return [
-            self._comment(post, number)
-            for post in self.posts
-            if wanted is None or post.ref in wanted
-            for number in range(len(post.replies))
-        ]
+    def _comments(self, query: Mapping[str, str]) -> list[tuple[DemoPost, int]]:
+        asked = query.get("post", "")
+        posts = (self._by_ref[ref] for ref in asked.split(",") if ref in self._by_ref) if asked else self.posts
+        return [(post, number) for post in posts for number in range(len(post.replies))]
 
     def _comment(self, post: DemoPost, number: int) -> dict[str, object]:
         reply = post.replies[number]
@@ -119,6 +120,10 @@ class WordPress:
             "content": {"rendered": f"<p>{escape(reply.text, quote=False)}</p>\n"},
             **{"status": "approved", "type": "comment", "link": f"{self._base}/?p={post.ref}#comment-{number}"},
         }
+
+
+def _media_id(post: DemoPost) -> int:
+    return int(post.ref) + 100_000
 
 
 def _published(post: DemoPost) -> datetime:
