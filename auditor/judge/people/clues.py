@@ -70,6 +70,34 @@ def is_former_pupil(passage: Passage, at: int) -> bool:
     return bool(signs.found(passage.sentence_words(at)) or signs.found(passage.sentence_words(0)))
 
 
+def is_grown_up(passage: Passage, first: int, last: int) -> bool:
+    """Whether the words around a name say that its bearer is grown up, whoever else bears the name."""
+    return bool(
+        adult_role(passage, first, last)
+        or is_former_pupil(passage, first)
+        or _has_letters_after_it(passage, last)
+        or _wrote_a_book(passage, first)
+    )
+
+
+def _has_letters_after_it(passage: Passage, last: int) -> bool:
+    """`Ann Hill MP`, `Ann Hill OBE`, `Ann Hill (1902-1980)`."""
+    words = passage.words
+    if last + 1 >= len(words):
+        return False
+    word = words.folds[last + 1]
+    if word in clue_words("letters_after_a_name"):
+        return words.shouted(last + 1) and words.gap(last).strip() in ("", ",")
+    return words.gap(last).strip() == "(" and len(word) == 4 and word.isdigit() and word < "2000"
+
+
+def _wrote_a_book(passage: Passage, first: int) -> bool:
+    """`our class book, The Owl Road, by Ann Hill`; a poem, a story or a picture may be a child's."""
+    if not first or passage.words.folds[first - 1] != "by":
+        return False
+    return bool(cues("signs_of_a_book").found(passage.sentence_words(first)))
+
+
 def has_age(passage: Passage, last: int) -> bool:
     """`Kofi Mensah (9)`, `Kofi Mensah, aged 9`."""
     words = passage.words
@@ -88,6 +116,8 @@ def adult_role(passage: Passage, first: int, last: int, key: str = "adult_roles"
     low, high = passage.sentence(first)
     before = words.folds[max(low, first - 3) : first]
     roles = cues(key)
+    if before[-1:] == ["is"]:
+        before = before[:-1]  # "Our new governor is Ann Hill"
     if before and before[-1] not in clue_words("clues_before_stops") and _touches(words, first - 1):
         for size in range(1, len(before) + 1):
             role = roles.found(before[-size:])

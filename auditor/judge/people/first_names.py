@@ -19,6 +19,8 @@ def plausible(passage: Passage, at: int, last: int, *, bound: bool) -> bool:
     word = words.folds[at]
     if not words.capitals[at] or _part_of_longer_name(words, at, last) or _is_a_role(passage, at, last):
         return False
+    if not bound and _comes_from_elsewhere(passage, last):
+        return False
     if last > at:
         return True
     if is_ordinary(word) and not bound and not _ordinary_word_is_name(passage, words, at):
@@ -30,6 +32,8 @@ def plausible(passage: Passage, at: int, last: int, *, bound: bool) -> bool:
 
 def _part_of_longer_name(words: Words, at: int, last: int) -> bool:
     following, gap = last + 1, words.gap(last)
+    if gap == "-" and not words.capitals[following]:
+        return True  # "an Oscar-winning film"
     if following < len(words) and gap in (" ", "-", "_") and words.capitals[following]:
         after = words.folds[following]
         stands_alone = after in _CAPITALS_AFTER or after[0].isdigit() or words.shouted(at)
@@ -46,6 +50,20 @@ _CAPITALS_AFTER = clue_words("first_names_capitals_after")
 
 def _opens_line_or_cheer(word: str) -> bool:
     return word in ("well", "congratulations", "thank", "what", "you", "he", "she", "they", "so", "great", "amazing")
+
+
+def _comes_from_elsewhere(passage: Passage, last: int) -> bool:
+    """`Charlotte from the museum`, `Sam and Joe from the kitchen`."""
+    words = passage.words
+    _, high = passage.sentence(last)
+    at = last + 1
+    while at < high and words.gap(at - 1).strip() in ("", ",", "&") and at - last < 6:
+        if words.folds[at] == "from":
+            return at + 1 < high and (words.folds[at + 1] == "the" or words.capitals[at + 1])
+        if words.folds[at] != "and" and not (words.capitals[at] and is_given(words.folds[at])):
+            return False
+        at += 1
+    return False
 
 
 def _is_a_role(passage: Passage, at: int, last: int) -> bool:
@@ -79,6 +97,8 @@ def _ordinary_word_is_name(passage: Passage, words: Words, at: int) -> bool:
         return True  # a line of its own in a list
     if low == at:
         return at + 1 < len(words) and words.gap(at) == " " and words.folds[at + 1] in _AFTER_SEASON
+    if words.gap(at - 1) in (": ", " - ", " (") and words.gap(at) == " " and not words.capitals[at + 1]:
+        return False  # "Friday: Grace before lunch"
     return words.gap(at - 1) in (" ", ", ", " (", ": ", " - ") and not (
         at >= 1 and words.capitals[at - 1] and words.gap(at - 1) == " " and not passage.starts_sentence(at - 1)
     )
@@ -195,7 +215,8 @@ def _leads(passage: Passage, group: Group, first: int) -> bool:
     for at in range(group.last + 1, first):
         word = words.folds[at]
         named = words.capitals[at] and (is_given(word) or passage.taken[at] or len(word) == 1)
-        if not (word in _LEADERS or named or (label and word == "and")):
+        role = word in cues("adult_or_child_roles").singles  # "our Year 2 gardener Rose"
+        if not (word in _LEADERS or named or role or (label and word == "and")):
             return False
         if "\n" in words.gap(at) or words.gap(at).strip() in (".", ";", ")"):
             return False

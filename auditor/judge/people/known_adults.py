@@ -31,4 +31,6 @@ def _is_the_pupil(scene: Scene, passage: Passage, adult: Adult) -> bool:
         return False
     if bound_to(passage, adult.first, adult.last):
         return True
+    if adult.titled and adult.first and words.folds[adult.first - 1] in ("little", "young"):
+        return True
     return adult.who is not Who.STAFF and is_cheered(passage, adult.first)

@@ -2,7 +2,7 @@
 
 from auditor.judge.names import Kind, Words
 from auditor.judge.people import full_names, misspelt, shortened
-from auditor.judge.people.clues import adult_role, cues, is_former_pupil
+from auditor.judge.people.clues import adult_role, cues, is_given, is_grown_up, is_ordinary
 from auditor.judge.people.first_names import bound_to
 from auditor.judge.people.full_names import Found
 from auditor.judge.people.name_index import NOBODY, Ids
@@ -42,10 +42,29 @@ def _find_in(scene: Scene, passage: Passage, words: Words, firsts: list[int], la
         family = shortened.family_at(words, at, index)
         if family:
             scene.note(passage, family)
+        elif words is passage.words and _plays(scene, passage, at):
+            scene.note(passage, Found(words, at, at, Form.SURNAME_ALONE, index.lasts.get(words.folds[at], NOBODY)))
     for at in lasts:
         _note_initial(scene, passage, shortened.surname_and_initial_at(words, at, index))
     for at in sorted({*firsts, *(at - 1 for at in lasts if at)}):
         _note_misspelt(scene, passage, misspelt.misspelt_at(words, at, index))
+
+
+def _plays(scene: Scene, passage: Passage, at: int) -> bool:
+    """`Goals: Marchbank 2, Okonjo`: a surname alone in the school's report of a match."""
+    words = passage.words
+    word = words.folds[at]
+    if not (passage.is_prose and words.capitals[at] and passage.part.school_voice) or word not in scene.index.lasts:
+        return False
+    if is_ordinary(word) or is_given(word) or word in scene.adults.staff_surnames or word in clue_words("places"):
+        return False
+    joined_before = at and words.gap(at - 1) in (" ", "-", "'") and words.capitals[at - 1]
+    joined_after = at + 1 < len(words) and words.gap(at) in (" ", "-") and words.capitals[at + 1]
+    if joined_before and (is_given(words.folds[at - 1]) or not passage.starts_sentence(at - 1)):
+        return False
+    if joined_after:
+        return False
+    return bool(cues("sport_signs").found(passage.sentence_words(at)))
 
 
 def _first_initial(words: Words, at: int) -> int:
@@ -66,7 +85,7 @@ def _note_full(scene: Scene, passage: Passage, found: Found | None) -> None:
     grown_up = words.name(found.first, found.last) in scene.adult_names
     if words is passage.words and passage.is_prose:
         grown_up = grown_up and not bound_to(passage, found.first, found.last)
-        if grown_up or adult_role(passage, found.first, found.last) or is_former_pupil(passage, found.first):
+        if grown_up or is_grown_up(passage, found.first, found.last):
             scene.note_adult(passage, found.first, found.last, Who.OTHER_ADULT)
             return
     if grown_up:
@@ -114,8 +133,8 @@ def _note_misspelt(scene: Scene, passage: Passage, found: Found | None) -> None:
     if words.name(found.first, found.last) in scene.adult_names:
         return
     if words is passage.words and passage.is_prose:
-        grown_up = adult_role(passage, found.first, found.last) or cues("adult_signs").found(passage.sentence_words(at))
-        if grown_up or is_former_pupil(passage, at):
+        signs = cues("adult_signs").found(passage.sentence_words(at))
+        if signs or is_grown_up(passage, found.first, found.last):
             return
     group = scene.reach(passage, at)
     if found.clue == misspelt.ANOTHER_NAME and not (group and found.ids <= group.ids):

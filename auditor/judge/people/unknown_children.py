@@ -1,7 +1,7 @@
 """Finds children whom no register holds: a name alone is not enough, the words around it must present a pupil."""
 
 from auditor.judge.names import Kind, Words, folded_name
-from auditor.judge.people.clues import adult_role, cues, has_age, is_cheered, is_ordinary
+from auditor.judge.people.clues import adult_role, cues, has_age, is_cheered, is_grown_up, is_ordinary
 from auditor.judge.people.first_names import bound_to
 from auditor.judge.people.full_names import Found
 from auditor.judge.people.misspelt import misspelt_at
@@ -37,7 +37,7 @@ def _weigh(scene: Scene, passage: Passage, found: Found) -> None:
         if clue:
             _note(scene, passage, found, clue)
         return
-    if adult_role(passage, found.first, found.last):
+    if is_grown_up(passage, found.first, found.last):
         scene.note_adult(passage, found.first, found.last, Who.OTHER_ADULT)
         return
     if passage.part.role is Role.REPLY and not cues("kin").found(passage.sentence_words(found.first)):
@@ -172,7 +172,7 @@ def _is_among_figures(scene: Scene, passage: Passage, found: Found) -> bool:
         if one.words is words and one.who in (Who.PUBLIC_FIGURE, Who.OTHER_ADULT):
             low, high = (one.last, found.first) if one.last < found.first else (found.last, one.first)
             between = words.folds[low + 1 : high]
-            if len(between) < 2 and all(word in ("and", "or") for word in between):
+            if len(between) < 2 and all(word in clue_words("between_figures") for word in between):
                 return True
     return False
 
