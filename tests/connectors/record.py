@@ -1,8 +1,9 @@
 """Records a pair from a server that runs on loopback.
 
-python -m tests.connectors.record NAME ADDRESS ORIGIN [--cursor-of OTHER]
+python -m tests.connectors.record NAME ADDRESS ORIGIN [--settings JSON] [--cursor-of OTHER]
 
-NAME is "platform/name"; with --cursor-of the reading goes on from where that pair ended.
+NAME is "platform/name"; with --settings the connector is opened at ADDRESS as it stands, otherwise ADDRESS is
+recognised; with --cursor-of the reading goes on from where that pair ended.
 """
 
 import argparse
@@ -16,7 +17,7 @@ import httpx
 from connectors.catalogue import open_source, recognise
 from connectors.clock import SYSTEM_CLOCK
 from connectors.http import Http
-from connectors.interface import Checkpoint
+from connectors.interface import Checkpoint, Source
 from tests.connectors.pairs import FOLDER, as_json, read_pair
 from tests.connectors.stand_ins import http_to
 
@@ -42,12 +43,17 @@ class _Recording(httpx.BaseTransport):
         return httpx.Response(answer.status_code, headers=headers, content=iter([body.encode()]))
 
 
-def record(name: str, address: str, origin: str, cursor: Mapping[str, object] | None) -> None:
+def record(name: str, address: str, origin: str, settings: str, cursor: Mapping[str, object] | None) -> None:
     """Writes both files of the pair."""
     now = datetime.now(UTC).replace(microsecond=0)
     transport = _Recording()
     with Http(transport=transport, per_second=None, clock=SYSTEM_CLOCK) as http:
-        source = recognise(address, http)
+        platform = name.partition("/")[0]
+        source = (
+            Source(connector=platform, platform=platform, handle="", address=address, settings=json.loads(settings))
+            if settings
+            else recognise(address, http)
+        )
         transport.answers.clear()
         events = list(open_source(source, http, now).sync(cursor, full=cursor is None))
     kept = {
@@ -76,6 +82,8 @@ if __name__ == "__main__":
     parser.add_argument("name")
     parser.add_argument("address")
     parser.add_argument("origin")
+    parser.add_argument("--settings", default="")
     parser.add_argument("--cursor-of")
     asked = parser.parse_args()
-    record(asked.name, asked.address, asked.origin, _cursor_after(asked.cursor_of) if asked.cursor_of else None)
+    cursor = _cursor_after(asked.cursor_of) if asked.cursor_of else None
+    record(asked.name, asked.address, asked.origin, asked.settings, cursor)
