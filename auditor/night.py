@@ -63,7 +63,7 @@ def send_digest(school: SchoolStore, mailing: Mailing, clock: Callable[[], datet
 def send_urgent(school: SchoolStore, mailing: Mailing, clock: Callable[[], datetime]) -> Delivery:
     """Tells at once of what is *now* and was not told before, and hands over what waits."""
     now = clock()
-    already = [mail.key for mail in school.mails.list(limit=10_000)]
+    already = school.mails.made("now ").keys()
     found = school.findings.list(states=(FindingState.OPEN,))
     for mail in urgent_mails(found, school.setup.get(), mailing.origin, now, already=already):
         school.mails.make(mail, now)
@@ -71,5 +71,4 @@ def send_urgent(school: SchoolStore, mailing: Mailing, clock: Callable[[], datet
 
 
 def _last_digest_at(school: SchoolStore) -> datetime | None:
-    made = [mail.made_at for mail in school.mails.list(limit=10_000) if mail.key.startswith("digest ")]
-    return max(made, default=None)
+    return max(school.mails.made("digest ").values(), default=None)

@@ -1,8 +1,9 @@
 """Opens the connectors of the school's accounts and runs an audit with them."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 
-from auditor.audit import Progress, run
+from auditor.audit import Progress, confirm_removals, run
 from auditor.commands.installed import Here
 from auditor.model import Account, AuditRecord
 from auditor.settings import Settings
@@ -17,6 +18,14 @@ def http_of(settings: Settings) -> Http:
     return Http(contact=network.contact, allow=network.allow, per_second=network.requests_per_second)
 
 
+@contextmanager
+def opening(here: Here) -> Iterator[Callable[[Account], Connector]]:
+    """What opens the connector of an account over the network, for as long as the block lasts."""
+    with http_of(here.settings) as http:
+        allowed = here.settings.connectors.allow
+        yield lambda account: open_source(Source.of(account), http, here.now(), allow=allowed)
+
+
 def run_audit(
     here: Here,
     *,
@@ -27,12 +36,7 @@ def run_audit(
     progress: Progress | None = None,
 ) -> AuditRecord:
     """One audit of the school's accounts over the network."""
-    allowed = here.settings.connectors.allow
-    with http_of(here.settings) as http:
-
-        def opens(account: Account) -> Connector:
-            return open_source(Source.of(account), http, here.now(), allow=allowed)
-
+    with opening(here) as opens:
         return run(
             here.school,
             opens,
@@ -43,3 +47,9 @@ def run_audit(
             full=full,
             progress=progress,
         )
+
+
+def confirm(here: Here) -> int:
+    """Looks once more at what was found gone, so that the digest can say so; how many posts are gone for sure."""
+    with opening(here) as opens:
+        return confirm_removals(here.school, opens, now=here.now)

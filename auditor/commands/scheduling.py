@@ -11,7 +11,7 @@ import typer
 
 from auditor.commands.installed import Here, opened
 from auditor.commands.mailing import mailing_of
-from auditor.commands.reading import run_audit
+from auditor.commands.reading import confirm, run_audit
 from auditor.commands.shown import table
 from auditor.errors import CannotStart
 from auditor.model import WEEKDAYS, Job, Schedule
@@ -135,6 +135,7 @@ def serve() -> None:
 def start(here: Here, schedule: Schedule) -> None:
     """One run of a schedule."""
     if schedule.job is Job.DIGEST:
+        confirm(here)
         send_digest(here.school, mailing_of(here), here.now)
     else:
         run_audit(here, reason=schedule.name, months=schedule.months, full=schedule.full)

@@ -85,7 +85,8 @@ class Mastodon:
         own = reply.author == self._name
         author = self._account() if own else self._account() | {"id": f"2{number}", "display_name": reply.author}
         if not own:
-            author |= {"username": handle, "acct": f"{handle}@elsewhere.example", "note": "", "url": ""}
+            home = f"https://elsewhere.example/users/{handle}"
+            author |= {"username": handle, "acct": f"{handle}@elsewhere.example", "note": "", "url": home, "uri": home}
         bare = DemoPost(account=post.account, ref=f"{post.ref}{number + 1}", at=post.at, text=reply.text)
         parent = {"in_reply_to_id": post.ref, "in_reply_to_account_id": "1", "account": author}
         return self._status(bare) | parent

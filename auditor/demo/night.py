@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from importlib.resources import as_file, files
 from pathlib import Path
 
-from auditor.audit import run
+from auditor.audit import confirm_removals, run
 from auditor.demo.platforms import SCHOOL, Platforms, platforms
 from auditor.errors import CannotStart
 from auditor.mail.addresses import plain_address
@@ -92,7 +92,8 @@ def _two_nights(
         shown.show(2)
         second = run(school, opens, now=clock, reason="nightly")
         send_urgent(school, mailing, clock)
-    clock.at = MORNING
+        clock.at = MORNING
+        confirm_removals(school, opens, now=clock)
     words = digest_page(digest_now(school, MORNING, mailing.stale_after_days))
     page = register.parent / "digest.html"
     page.write_text(words.html, encoding="utf-8")
