@@ -150,10 +150,14 @@ class Connector(Protocol):
         """Who answers there; raises a `SourceError` when nobody does."""
 
     def sync(self, cursor: Cursor | None, *, full: bool) -> Iterator[Event]:
-        """What is new since the cursor, or everything (`full`, or no cursor), ending with a `Checkpoint`."""
+        """What is new since the cursor, or everything (`full`, or no cursor), newest first, ending with a `Checkpoint`.
+
+        Long reads give checkpoints on the way; a read from such a cursor goes on where it stopped. "replies" in a
+        post's `unread` says that its replies are not known this time, not that there are none.
+        """
 
     def probe(self, ref: str, url: str) -> Presence:
         """One cheap look whether a post is still public."""
 
     def read_one(self, ref: str, url: str) -> Post | None:
-        """One post as it is now; None when it is gone or hidden, or the platform offers no such look."""
+        """One post as it is now, the same as `sync` would give it; None when it is gone, hidden or not to be had."""

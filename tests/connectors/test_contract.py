@@ -218,3 +218,22 @@ def test_an_account_without_posts_is_read(kind: type[Platform]) -> None:
     assert posts(events) == {}
     platform.items = kind(2).items
     assert len(posts(sync(platform, last_cursor(events)))) == 2
+
+
+def test_a_long_account_is_read_on_from_its_top(kind: type[Platform]) -> None:
+    platform = kind(650)
+    cursor = last_cursor(sync(platform, full=True))
+    platform.asked.clear()
+    again = sync(platform, cursor)
+    assert posts(again) == {}
+    assert len(platform.asked) <= 9
+    platform.add("A newcomer.")
+    platform.items[-20].text, platform.items[-20].edits = "Corrected.", 2
+    seen = posts(sync(platform, last_cursor(again)))
+    assert {post.text for post in seen.values()} == {"A newcomer.", "Corrected."}
+
+
+def test_cursors_stay_small(kind: type[Platform]) -> None:
+    for event in sync(kind(650), full=True):
+        if isinstance(event, Checkpoint):
+            assert len(json.dumps(event.cursor)) < 120_000
