@@ -32,7 +32,7 @@ class Scheduled(Item):
     """WordPress keeps the time of the last save when a scheduled post goes public."""
 
     at = datetime(2026, 11, 22, 5, 0, tzinfo=UTC)
-    edited = datetime(2026, 10, 1, tzinfo=UTC)
+    edited = datetime(2026, 2, 1, tzinfo=UTC)
 
 
 def test_wordpress_posts_that_were_scheduled_are_seen() -> None:
