@@ -239,6 +239,19 @@ def test_the_class_says_which_of_several_is_meant() -> None:
         ("Poet Amelia Hartigan ran a workshop with Year 4.", []),
         ("Thank you to Kofi Mensah, who has retired after 30 years.", []),
         ("Year 4 learned about the life of Amelia Hartigan.", []),
+        ("Sixth former Aisha Rahman has won a place at Cambridge.", ["Aisha Rahman"]),
+        ("Congratulations to Poppy Armitage, Head Girl, and Ben Foley, Head Boy.", ["Poppy Armitage", "Ben Foley"]),
+        ("Our pupils Zuri Adeyemi and Kofi Mensah spoke well.", ["Zuri Adeyemi", "Kofi Mensah"]),
+        ("Bailey T-H from Year 3 is pupil of the month.", ["Bailey T-H"]),
+        ("Cast: Tilly Armitage as Annie Bennett", ["Tilly Armitage"]),
+        ("Chess: Leo Zhang (Year 5) beat Max Hoffman (Carr Lane Primary).", ["Leo Zhang"]),
+        ("Pupils were amazed when Steve Cole opened his reptile box.", []),
+        ("The children asked Olympic rower Tom George about training.", []),
+        ("Year 4 children wrote to King Charles.", []),
+        ("Congratulations to Lucy Hargreaves on the birth of baby Noah!", []),
+        ("Welcome to Jane Hill, who joins our team in Year 3.", []),
+        ("Well done to Sarah Cole who won our raffle!", []),
+        ("Aisha Rahman (class of 2015) told us about her job.", []),
         ("Contact Amelia Hartigan in the office about Year 4 places.", []),
         ("Year 4 visit Emerald Park on Monday with Ruby Coaches.", []),
         ("Summer Fair on Saturday for all pupils", []),
@@ -255,6 +268,12 @@ def test_the_class_says_which_of_several_is_meant() -> None:
 )
 def test_children_the_register_does_not_hold(text: str, evidence: list[str]) -> None:
     assert named(text) == evidence
+
+
+def test_a_file_name_of_a_child_the_register_does_not_hold() -> None:
+    assert named(alt="A boy with a shield", filename="Hamza-Qureshi-reading-award.jpg") == ["Hamza-Qureshi"]
+    assert named(alt="A shield on a wall", filename="duke-of-edinburgh-award.jpg") == []
+    assert named(alt="Children on a beach", filename="summer_reading_challenge_2026.jpg") == []
 
 
 def test_a_friends_page_speaks_of_its_helpers_by_first_name_and_initial() -> None:

@@ -66,8 +66,11 @@ def is_cheered(passage: Passage, first: int) -> bool:
 
 def is_former_pupil(passage: Passage, at: int) -> bool:
     """Whether the sentence of a name, or the first one of its text, speaks of former pupils."""
-    signs = cues("alumni_signs")
-    return bool(signs.found(passage.sentence_words(at)) or signs.found(passage.sentence_words(0)))
+    signs, sentence = cues("alumni_signs"), passage.sentence_words(at)
+    if signs.found(sentence) or signs.found(passage.sentence_words(0)):
+        return True
+    trios = zip(sentence, sentence[1:], sentence[2:], strict=False)
+    return any((a, b) == ("class", "of") and len(year) == 4 and year.isdigit() for a, b, year in trios)
 
 
 def is_grown_up(passage: Passage, first: int, last: int) -> bool:
@@ -96,6 +99,17 @@ def _wrote_a_book(passage: Passage, first: int) -> bool:
     if not first or passage.words.folds[first - 1] != "by":
         return False
     return bool(cues("signs_of_a_book").found(passage.sentence_words(first)))
+
+
+def is_called_a_child(passage: Passage, first: int) -> bool:
+    """Whether `our pupil` or its like stands right before a name, or before the list it is in."""
+    low, _ = passage.sentence(first)
+    words, at = passage.words, first - 1
+    while at >= low and (
+        passage.taken[at] or words.folds[at] == "and" or (words.capitals[at] and is_given(words.folds[at]))
+    ):
+        at -= 1
+    return at >= low and bool(cues("child_words").found(words.folds[max(low, at - 2) : at + 1][-1:]))
 
 
 def has_age(passage: Passage, last: int) -> bool:

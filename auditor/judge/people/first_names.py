@@ -167,7 +167,8 @@ def _strength(passage: Passage, group: Group, first: int, last: int) -> int:
         if _asks(passage, group, first, last) or not _only_names(passage, last, group):
             return 0
         close = words.gap(group.first - 1).strip() == "(" or group.first > last + 1
-        return 3 if close else 1
+        labels = words.gap(group.last).strip() in _LABEL_ENDS  # "Ella, Robins: Tom" ties Tom to the Robins
+        return 3 if close else 0 if labels else 1
     if group.last < first and _leads(passage, group, first):
         return 2
     return 0
@@ -185,9 +186,9 @@ _LABEL_ENDS = frozenset((":", "-", "|", "=", "):"))
 
 
 def _only_names(passage: Passage, last: int, group: Group) -> bool:
-    """Whether only names and words such as `in` stand between a name and the group, which labels nothing else."""
+    """Whether only names and words such as `in` stand between a name and the group."""
     words = passage.words
-    if group.first - last > 9 or words.gap(group.last).strip() in _LABEL_ENDS:
+    if group.first - last > 9:
         return False
     for at in range(last + 1, group.first):
         word = words.folds[at]
@@ -198,9 +199,11 @@ def _only_names(passage: Passage, last: int, group: Group) -> bool:
     )
 
 
-def is_labelled(passage: Passage, group: Group, at: int) -> bool:
-    """Whether a line is a group's label and this name alone: `Robins - Faith`."""
+def is_close_to(passage: Passage, group: Group, at: int) -> bool:
+    """Whether a group stands in brackets behind the name, or labels a line of that name alone: `Robins - Faith`."""
     words = passage.words
+    if group.first == at + 1:
+        return words.gap(at).strip() == "(" and words.gap(group.last).startswith(")")
     ends = passage.sentence(at)[1] == at + 1
     return ends and group.last == at - 1 and words.gap(group.last).strip() in _LABEL_ENDS
 

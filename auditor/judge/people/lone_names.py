@@ -2,7 +2,7 @@
 
 from auditor.judge.people.classes import Group
 from auditor.judge.people.clues import adult_role, cues, is_given, is_ordinary
-from auditor.judge.people.first_names import bound_to, is_an_animal, is_labelled, plausible
+from auditor.judge.people.first_names import bound_to, is_an_animal, is_close_to, plausible
 from auditor.judge.people.full_names import Found, joins_all
 from auditor.judge.people.name_index import NOBODY, Ids
 from auditor.judge.people.passage import Passage
@@ -96,7 +96,7 @@ def _is_new(scene: Scene, passage: Passage, at: int, bound: Group | None, *, rep
     if not is_given(name) or name in scene.adults.staff_firsts:
         return False
     if is_ordinary(name):
-        return bound is not None and is_labelled(passage, bound, at)
+        return bound is not None and is_close_to(passage, bound, at)
     return (
         bound is not None
         or not (scene.has_register or reply)

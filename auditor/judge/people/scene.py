@@ -9,7 +9,7 @@ from auditor.judge.people.classes import Group, Groups
 from auditor.judge.people.full_names import Found
 from auditor.judge.people.name_index import NOBODY, Ids, NameIndex
 from auditor.judge.people.passage import Passage
-from auditor.judge.people.pictures import pictures_of
+from auditor.judge.people.pictures import Pictures, pictures_of
 from auditor.judge.view import Form, View, Who
 from auditor.judge.words.lists import clue_words
 from auditor.model import AccountKind, Role
@@ -107,9 +107,9 @@ class Scene:
         return None
 
     @cached_property
-    def says_children_are_shown(self) -> bool:
-        """Whether the words about a picture say that it shows children."""
-        return pictures_of(self.view.post.media).says_children
+    def pictures(self) -> Pictures:
+        """What the words about the post's pictures say that they show."""
+        return pictures_of(self.view.post.media)
 
     def reach(self, passage: Passage, at: int, *, of_post: bool = True) -> Group | None:
         """The class or year a name is read with: of its sentence, the head of its list, the account or the post."""

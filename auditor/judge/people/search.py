@@ -6,7 +6,7 @@ from auditor.judge.people.known_adults import find_known_adults
 from auditor.judge.people.lone_names import find_lone_names
 from auditor.judge.people.name_index import NameIndex
 from auditor.judge.people.passage import passage_of
-from auditor.judge.people.pictures import Pictures, Shows, pictures_of
+from auditor.judge.people.pictures import Pictures, Shows
 from auditor.judge.people.registered import find_registered
 from auditor.judge.people.scene import Scene, Sighting
 from auditor.judge.people.showing import is_shown, names_somebody_seen
@@ -54,7 +54,7 @@ def _pictures(scene: Scene) -> Pictures:
     """What the post's pictures show; one whose alternative text names a child it shows, shows children."""
     if not scene.view.post.media:
         return Pictures(())
-    shows = list(pictures_of(scene.view.post.media).shows)
+    shows = list(scene.pictures.shows)
     for one in scene.seen:
         part = one.passage.part
         child = part.role is Role.ALT and one.who in _CHILDREN and shows[part.index]

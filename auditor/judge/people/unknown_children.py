@@ -1,12 +1,21 @@
 """Finds children whom no register holds: a name alone is not enough, the words around it must present a pupil."""
 
 from auditor.judge.names import Kind, Words, folded_name
-from auditor.judge.people.clues import adult_role, cues, has_age, is_cheered, is_grown_up, is_ordinary
+from auditor.judge.people.clues import (
+    adult_role,
+    cues,
+    has_age,
+    is_called_a_child,
+    is_cheered,
+    is_grown_up,
+    is_ordinary,
+)
 from auditor.judge.people.first_names import bound_to
 from auditor.judge.people.full_names import Found
 from auditor.judge.people.misspelt import misspelt_at
 from auditor.judge.people.name_index import NOBODY
 from auditor.judge.people.passage import Passage
+from auditor.judge.people.pictures import Shows
 from auditor.judge.people.scene import Scene
 from auditor.judge.people.unknown_names import unknown_names
 from auditor.judge.view import Form, Who
@@ -61,7 +70,9 @@ def _is_doubtful(found: Found) -> bool:
 
 
 def _is_tied(scene: Scene, passage: Passage, found: Found) -> bool:
-    return bound_to(passage, found.first, found.last) is not None or _is_listed_with_pupils(scene, passage, found)
+    if bound_to(passage, found.first, found.last) or is_cheered(passage, found.first):
+        return True
+    return _is_listed_with_pupils(scene, passage, found)
 
 
 def _is_staff(scene: Scene, found: Found) -> bool:
@@ -83,9 +94,12 @@ def _note(scene: Scene, passage: Passage, found: Found, clue: str) -> None:
 def _clue_of_a_joined_name(scene: Scene, passage: Passage, words: Words) -> str:
     if words.kind is Kind.JOINED:
         return "its tag cheers" if cues("tag_cheers").found(words.folds) else ""
-    if passage.part.role is Role.FILENAME and cues("child_signs").found(words.folds):
+    if passage.part.role is not Role.FILENAME:
+        return ""
+    if cues("child_signs").found(words.folds):
         return "its file name speaks of a pupil"
-    return ""
+    children = scene.pictures.shows[passage.part.index] is Shows.CHILDREN
+    return "its picture shows children" if children else ""
 
 
 def _presented_as_pupil(scene: Scene, passage: Passage, found: Found) -> str:
@@ -98,6 +112,12 @@ def _presented_as_pupil(scene: Scene, passage: Passage, found: Found) -> str:
         return "the class or year stands beside it"
     if has_age(passage, last):
         return "the age stands beside it"
+    if is_called_a_child(passage, first):
+        return "it is called a pupil's"
+    if _is_near_pupils(scene, passage, first):
+        return "it stands among pupils' names"
+    if scene.is_of_friends:
+        return ""  # parents speak of one another there
     if passage.words.folds[last + 1 : last + 2] == ["from"] or cues("outsider_signs").found(sentence):
         return ""
     if passage.words.folds[first] in clue_words("characters") and cues("story_signs").found(sentence):
@@ -112,13 +132,11 @@ def _presented_as_pupil(scene: Scene, passage: Passage, found: Found) -> str:
     if passage.part.role is Role.REPLY:
         return "its reply speaks of a child of the family"
     full = found.form is Form.FULL_NAME
-    if full and passage.groups_in(passage.sentence(first)):
-        return "its sentence names a class or year"
     if full and passage.words.shouted(first) and _surnames_first(passage) > 1:
         return "a list puts surnames first"
-    if _is_near_pupils(scene, passage, first):
-        return "it stands among pupils' names"
-    if full and passage.part.school_voice and scene.says_children_are_shown:
+    if not full and passage.groups_in(passage.sentence(first)):
+        return "its sentence names a class or year"
+    if full and passage.part.school_voice and scene.pictures.says_children:
         return "the picture shows children"
     for span in passage.above(first):
         heading = cues("child_signs").found(passage.words.folds[span[0] : span[1]])
@@ -138,7 +156,7 @@ def _surnames_first(passage: Passage) -> int:
 
 def _clue_without_register(scene: Scene, passage: Passage, found: Found) -> str:
     """With no register to ask, a plain name in the school's own words is taken for a pupil's, to be checked."""
-    if scene.has_register or scene.is_of_friends or not passage.part.school_voice:
+    if scene.has_register or not passage.part.school_voice:
         return ""
     if found.form is Form.FIRST_AND_INITIAL or is_cheered(passage, found.first):
         return "no register has been imported"

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from auditor.judge.names import Kind, Words
-from auditor.judge.people.clues import is_given
+from auditor.judge.people.clues import is_given, is_ordinary
 from auditor.judge.people.full_names import Found, joins
 from auditor.judge.people.name_index import NOBODY
 from auditor.judge.people.passage import Passage
@@ -44,12 +44,18 @@ def _with_surname(passage: Passage, words: Words, at: int) -> Found | None:
         if len(word) == 1 and not (last + 2 < len(words) and words.gap(last + 1) in (" ", ". ")):
             break
         if word in clue_words("not_surnames"):
-            return None
+            return None if words.kind is not Kind.SLUG or last == at else _named(words, at, last)
+        if words.kind is Kind.SLUG and (word not in word_set("surnames.txt") or (last > at and is_ordinary(word))):
+            break
         if words.kind is Kind.PROSE and words.shouted(last + 1):
             break
         last += 1
     while last > at and (len(words.folds[last]) == 1 or words.folds[last] in particles):
         last -= 1
+    return _named(words, at, last)
+
+
+def _named(words: Words, at: int, last: int) -> Found | None:
     if last == at or not _is_credible(words, at, last) or _is_a_place(words, at, last):
         return None
     return Found(words, at, last, Form.FULL_NAME, NOBODY)
@@ -83,7 +89,10 @@ def _with_initial(words: Words, at: int) -> Found | None:
         return None
     if words.gap(at) not in (" ", "") or not words.capitals[at + 1] or not ends_as_initial(words, at + 1):
         return None
-    return Found(words, at, at + 1, Form.FIRST_AND_INITIAL, NOBODY)
+    last = at + 1
+    while last + 1 < len(words) and len(words.folds[last + 1]) == 1 and words.gap(last) == "-":
+        last += 1
+    return Found(words, at, last, Form.FIRST_AND_INITIAL, NOBODY)
 
 
 def _surname_before(passage: Passage, words: Words, at: int) -> Found | None:
