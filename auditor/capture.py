@@ -38,6 +38,20 @@ def seen_post(post: Post, key: str, fingerprint: Fingerprint) -> SeenPost:
     )
 
 
+def with_what_was_known(post: Post, before: Post | None) -> Post:
+    """The post, with the replies and transcript of its last capture where the connector could not read them this time.
+
+    So that a request that failed never looks like words that were taken down.
+    """
+    if before is None:
+        return post
+    if "replies" in post.unread and not post.replies:
+        post = replace(post, replies=before.replies)
+    if "transcript" in post.unread and not post.transcript:
+        post = replace(post, transcript=before.transcript)
+    return post
+
+
 def folded(text: str) -> str:
     """The text as its letters and digits alone, without case, accents or spacing; as it is where it has none."""
     plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text).casefold())

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from auditor.capture import seen_post, text_key
+from auditor.capture import seen_post, text_key, with_what_was_known
 from auditor.fence import fenced
 from auditor.judging import Judging
 from auditor.model import Account, Code, Finding, Judgement, NotJudged, Post, PostState
@@ -55,7 +55,7 @@ class Recorder:
 
     def posts(self, posts: Sequence[Post], cursor: Mapping[str, object] | None = None) -> None:
         """Records posts in one transaction, and with them the cursor where one is given."""
-        seen = [seen_post(post, self.key(post.ref), self.school.fingerprint) for post in posts]
+        seen = [seen_post(self._completed(post), self.key(post.ref), self.school.fingerprint) for post in posts]
         known = self.school.captures.known(self.account.id, [each.key for each in seen])
         judged = {each.key: self._judge(each.post) for each in seen if self._needs_judging(each, known.get(each.key))}
         page = _Page()
@@ -118,6 +118,12 @@ class Recorder:
 
     def key(self, ref: str) -> str:
         return self.school.captures.key(self.account.id, ref)
+
+    def _completed(self, post: Post) -> Post:
+        if not post.unread:
+            return post
+        captures = self.school.captures.of_post(self.account.id, post.ref)
+        return with_what_was_known(post, captures[-1].post if captures else None)
 
     def _count_gone(self, *, add: Iterable[str] = (), take: Iterable[str] = ()) -> None:
         self._gone = (self._gone | set(add)) - set(take)

@@ -32,7 +32,7 @@ def _all_parts(post: Post, account: Account, school: School) -> Iterator[Part]:
     for index, quote in enumerate(post.quotes):
         yield Part(role=Role.QUOTE, text=quote, index=index, school_voice=False)
     for index, reply in enumerate(post.replies):
-        own = speaks_for_school(reply.author, account, school)
+        own = any(speaks_for_school(name, account, school) for name in (reply.author, reply.handle))
         yield Part(role=Role.REPLY, text=reply.text, index=index, school_voice=own)
         yield Part(role=Role.REPLY_AUTHOR, text=reply.author, index=index, school_voice=own)
 

@@ -70,6 +70,16 @@ def test_an_edit_elsewhere_in_the_post_keeps_the_finding_and_its_number(night: N
     assert found.finding.start == len("Very well done indeed, ")
 
 
+def test_replies_that_could_not_be_read_this_time_stay_as_they_were(night: Night, school: SchoolStore) -> None:
+    answered = replace(OTHERS[0], replies=(Reply(author="x", text="Go Tavish Brockwell"),))
+    night(*seen(answered))
+    night(*seen(replace(answered, replies=(), unread=("replies",))))
+    assert the_finding(school).state is FindingState.OPEN
+    assert len(school.captures.of_post(ACCOUNT.id, answered.ref)) == 1
+    night(*seen(replace(answered, replies=())))
+    assert the_finding(school).state is FindingState.FIXED_BY_EDIT
+
+
 def test_a_new_reply_is_judged_without_counting_as_an_edit(night: Night, school: SchoolStore) -> None:
     night(*seen(OTHERS[0]))
     read = the_read(night(*seen(replace(OTHERS[0], replies=(Reply(author="x", text="Go Tavish Brockwell"),)))))
