@@ -13,7 +13,7 @@ from auditor.judge.reading import Reading
 from auditor.judge.sentences import sentences
 
 _FILES = ("people_groups.txt", "insults.txt", "threats.txt", "hate.txt")
-_REACH = {"negator": 4, "before": 9}  # how many words before the abuse a cue may stand
+_REACH = {"negator": 4, "quoting": 5, "before": 9}  # how many words before the abuse a cue may stand
 _JOKE = re.compile("[😂🤣😅😉😜😝😁😆❤🥰😘🙈]| xx? *$|:\\)|;\\)")
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 _ONE_PERSON = re.compile(
@@ -94,7 +94,8 @@ def _gravest(reading: Reading, hits: Iterator[Found]) -> list[Abuse]:
             continue
         taken.append((hit.start, hit.end))
         start, end = reading.original(hit.start, hit.end)
-        imminent = hit.kind == "threat" and bool(_ONE_PERSON.search(reading.text, hit.start, hit.end))
+        sentence = next((a for a, b in sentences(reading.text) if a <= hit.start < b), hit.start)
+        imminent = hit.kind == "threat" and bool(_ONE_PERSON.search(reading.text, sentence, hit.end))
         abuse.append(Abuse(start=start, end=end, kind=_KINDS[hit.kind], imminent=imminent))
     return abuse
 

@@ -59,7 +59,7 @@ def _dressed(text: str) -> Iterator[tuple[int, int, str]]:
             continue
         core = raw.strip(_EDGES)
         start = chunk.start() + raw.find(core)
-        for piece in re.finditer(r"[^-/.,:;()\"“”]+(?:(?:-{2,}|\.\.+)[^-/.,:;()\"“”]*)*", core):
+        for piece in re.finditer(r"[^-/.,:;()\"'“”]+(?:(?:-{2,}|\.\.+)[^-/.,:;()\"'“”]*)*", core):
             word = _plain(piece.group())
             if word:
                 yield start + piece.start(), start + piece.start() + len(piece.group().rstrip("!?")), word

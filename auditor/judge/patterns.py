@@ -52,7 +52,7 @@ class Patterns:
                     lists[name] = f"{lists[name]}|{words}" if name in lists else words
                 elif line.startswith("["):
                     kind, _, points = line.strip("[] ").partition(" ")
-                    weight = int(points or 1)
+                    weight = int(points) if points else 1
                 else:
                     self._add(Parser(line, lists).pattern(kind, weight))
             except ValueError as error:

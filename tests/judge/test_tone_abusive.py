@@ -43,9 +43,9 @@ def test_hatred_is_told_from_talk_about_it(raises: bool):
 @pytest.mark.parametrize(
     ("reply", "words"),
     [
-        ("course she is, lazy cow, every single spring", "lazy cow"),
-        ("so send them all home where they belong!!", "send them all home where they belong"),
-        ("what a pack of w*nkers, honest", "pack of w*nkers"),
+        ("off on holiday again, stuck up cow, it never ends", "stuck up cow"),
+        ("so kick them all out of our country!!", "kick them all out of our country"),
+        ("what a shower of b*stards, honest", "shower of b*stards"),
         ("Honestly? Go k1ll yourself.", "k1ll yourself"),
     ],
 )
@@ -59,8 +59,8 @@ def test_the_evidence_is_the_telling_words(reply: str, words: str):
     ("reply", "severity"),
     [
         ("I'll come down there and knock her out", Severity.NOW),
-        ("somebody should wait for that coach in the car park", Severity.NOW),
-        ("hope the whole place burns down", Severity.TODAY),
+        ("that head of yours deserves a good kicking", Severity.NOW),
+        ("I hope that building burns to the ground", Severity.TODAY),
         ("you useless bunch of idiots", Severity.TODAY),
     ],
 )

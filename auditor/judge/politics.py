@@ -1,0 +1,29 @@
+"""Finds support for parties and candidates, and attacks on them; teaching, school votes and visits weigh against it."""
+
+from functools import lru_cache
+
+from auditor.judge.patterns import patterns_in
+from auditor.judge.reading import read
+from auditor.judge.weighing import Clause, Cue, cues_of, heaviest
+
+_THRESHOLD, _REACH = 3, 2
+
+
+@lru_cache(maxsize=256)
+def partisan_in(text: str) -> Clause | None:
+    """The clause of a text that speaks most for or against a party or a candidate; None where nothing does."""
+    reading = read(text)
+    cues = cues_of(patterns_in("politics.txt"), reading)
+    if not any(cue.weight > 1 for cue in cues):
+        return None
+    telling = any(cue.weight >= _THRESHOLD for cue in cues)
+    context = {cue.kind for cue in cues if cue.weight == 1}
+    if not telling and not context:
+        return None
+    return heaviest(reading, _weighed(cues), threshold=_THRESHOLD, reach=_REACH)
+
+
+def _weighed(cues: list[Cue]) -> list[Cue]:
+    """At most one cue of weight 1, or a text that only talks about politics would add up to a finding."""
+    weak = [cue for cue in cues if cue.weight == 1]
+    return [cue for cue in cues if cue.weight != 1] + weak[:1]

@@ -1,0 +1,91 @@
+"""Finds children being urged to join or use a platform whose minimum age they have not reached on that day."""
+
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cache, lru_cache
+
+from auditor.judge.patterns import patterns_in, text_of
+from auditor.judge.reading import Reading, read
+from auditor.judge.weighing import Clause, Cue, cues_of, heaviest
+
+_THRESHOLD, _REACH = 3, 3
+_OLDEST_IN_PRIMARY = 11
+_YEAR = re.compile(r"(?<![a-z0-9])(?:years?|yrs?|y) ?(\d{1,2})s?(?![a-z0-9])")
+_CLASS_WORD = re.compile(r"\bclass\b")
+_YEAR_STARTS_AT = 4  # a pupil turns N + 4 or N + 5 in year N
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Platform:
+    """A platform, the words by which it is known, and its minimum age from which day."""
+
+    name: str
+    words: tuple[str, ...]
+    ages: tuple[tuple[date, int], ...]
+
+    def minimum_age(self, day: date | None) -> int:
+        """The age below which nobody may have an account on that day; without a day, as of the last known change."""
+        held = [age for since, age in self.ages if day is None or since <= day]
+        return held[-1] if held else 0
+
+
+@cache
+def platforms() -> tuple[Platform, ...]:
+    """The shipped table; changes that are only announced are left out."""
+    rows = tomllib.loads(text_of("platforms.toml"))["platform"]
+    return tuple(
+        Platform(
+            name=row["name"],
+            words=tuple(row["words"]),
+            ages=tuple((age["from"], age["minimum"]) for age in row["ages"] if not age.get("announced")),
+        )
+        for row in rows
+    )
+
+
+@lru_cache(maxsize=256)
+def urging_in(text: str, day: date | None, platform: str, young: bool, classes: tuple[str, ...]) -> Clause | None:
+    """The clause that urges children onto a platform too old for them.
+
+    `platform` is what the account itself is on; `young` that its readers' children are all below eleven or twelve;
+    `classes` are the school's.
+    """
+    reading = read(text)
+    named = _named(reading)
+    cues = [*cues_of(patterns_in("joining.txt"), reading), *_classes_named(reading, classes)]
+    if not any(cue.kind in ("join", "use") for cue in cues):
+        return None
+    minimum = max((p.minimum_age(day) for p in named), default=0)
+    if not named and any(cue.kind == "join" for cue in cues):
+        minimum = max((p.minimum_age(day) for p in platforms() if p.name.casefold() == platform), default=0)
+    if not minimum or not _too_young(reading, cues, minimum, young):
+        return None
+    return heaviest(reading, cues, threshold=_THRESHOLD, reach=_REACH, needs=frozenset({"child"}))
+
+
+def _named(reading: Reading) -> list[Platform]:
+    return [p for p in platforms() if any(_is_in(word, reading) for word in p.words)]
+
+
+def _classes_named(reading: Reading, classes: tuple[str, ...]) -> Iterator[Cue]:
+    for name in classes:
+        bare = _CLASS_WORD.sub("", read(name).text).strip()
+        if len(bare) > 2:
+            for match in re.finditer(rf"(?<![a-z0-9]){re.escape(bare)}(?![a-z0-9])", reading.text):
+                yield Cue(start=match.start(), end=match.end(), weight=0, kind="child")
+
+
+def _is_in(word: str, reading: Reading) -> bool:
+    if word in reading.words:
+        return True
+    return " " in word and word in reading.text
+
+
+def _too_young(reading: Reading, cues: list[Cue], minimum: int, young: bool) -> bool:
+    years = [int(number) for number in _YEAR.findall(reading.text)]
+    if years:
+        return min(years) + _YEAR_STARTS_AT < minimum
+    return young and any(cue.kind == "child" for cue in cues) and minimum > _OLDEST_IN_PRIMARY
