@@ -20,7 +20,7 @@ _LETTERS = {
 _APOSTROPHES = "'’‘‛ʼʻ`´ʹˈ′＇"
 _DASHES = "-‐‑‒–—―−﹣－"
 _HIDDEN, _MARK = "\u200b", "\u0301"  # stand for what is not seen, and for accents written as characters of their own
-_INSIDE_A_WORD = re.compile(f"[^\\W_](?:{_MARK}|{_HIDDEN}+[^\\W_])")
+_BESIDE_TEXT = re.compile(f"[^\\W_]{_MARK}|[\\w\\s]{_HIDDEN}|{_HIDDEN}[\\w\\s]")
 _KEPT = '\n.,;:!?()[]"/|&+@#_%*'
 
 
@@ -44,7 +44,9 @@ def _fold_character(char: str) -> str:
     category = unicodedata.category(char)
     if category[0] == "Z" or char == "\t":
         return " "
-    if category == "Cf" or "\ufe00" <= char <= "\ufe0f" or char in "\u115f\u1160\u3164\uffa0":
+    if "\ufe00" <= char <= "\ufe0f":
+        return "*"  # chooses how the picture before it is drawn
+    if category == "Cf" or char in "\u115f\u1160\u3164\uffa0":
         return _HIDDEN
     if category in ("Mn", "Me"):
         return _MARK
@@ -119,8 +121,8 @@ def folded(text: str, *, escaped: bool = False) -> Folded:
         return _mapped(text, _unescaped(text))
     plain = _folded_one_by_one(text)
     hidden = _HIDDEN in plain or _MARK in plain
-    if len(plain) == len(text) and not (hidden and _INSIDE_A_WORD.search(plain)):
-        return Folded(text, plain)
+    if len(plain) == len(text) and not (hidden and _BESIDE_TEXT.search(plain)):
+        return Folded(text, plain.replace(_HIDDEN, "*") if hidden else plain)
     return _mapped(text, ((char, index, index + 1) for index, char in enumerate(text)))
 
 
