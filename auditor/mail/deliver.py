@@ -13,6 +13,8 @@ from auditor.errors import MailDeferred, MailRefused
 from auditor.mail.transport import Transport
 from auditor.model import MailRecord
 
+# How long nobody else tries a mail that somebody has taken on; after a crash it waits so long.
+_LEASE = timedelta(minutes=10)
 _WAITS = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 15, 30, 60))
 # What waits is tried each minute, also while a digest is on its way: the second to come finds it sent.
 _ONE_AT_A_TIME = Lock()
@@ -22,7 +24,7 @@ class MailStore(Protocol):
     """What delivering needs of the store."""
 
     def due(self, now: datetime) -> Sequence[MailRecord]: ...
-    def started(self, mail_id: int) -> None: ...
+    def started(self, mail_id: int, attempts: int, until: datetime) -> bool: ...
     def sent(self, mail_id: int, at: datetime) -> None: ...
     def deferred(self, mail_id: int, error: str, next_try_at: datetime) -> None: ...
     def refused(self, mail_id: int, error: str) -> None: ...
@@ -52,7 +54,8 @@ def deliver(store: MailStore, transport: Transport, clock: Callable[[], datetime
 def _deliver(store: MailStore, transport: Transport, clock: Callable[[], datetime]) -> Delivery:
     sent, deferred, refused, why = [], [], [], []
     for mail in store.due(clock()):
-        store.started(mail.id)
+        if not store.started(mail.id, mail.attempts, clock() + _LEASE):
+            continue  # another process took it on
         try:
             transport.send(mail)
         except MailRefused as error:

@@ -78,9 +78,16 @@ class Mails:
         found = self._found(*(() if state is None else (mails.c.state == state,)))
         return found[-limit:]
 
-    def started(self, mail_id: int) -> None:
-        """Notes that a try begins, before the mail is handed over."""
-        self._set(mail_id, attempts=mails.c.attempts + 1)
+    def started(self, mail_id: int, attempts: int, until: datetime) -> bool:
+        """Takes a mail on before it is handed over, for nobody else until then; False when somebody else has it.
+
+        `attempts` is how often it had been tried when the caller looked.
+        """
+        ours = self._scope.update(mails).where(
+            mails.c.mail_id == mail_id, mails.c.attempts == attempts, mails.c.state == MailState.PENDING
+        )
+        with self._scope.writing() as connection:
+            return connection.execute(ours.values(attempts=attempts + 1, next_try_at=until)).rowcount == 1
 
     def sent(self, mail_id: int, at: datetime) -> None:
         self._set(mail_id, state=MailState.SENT, sent_at=at, next_try_at=None, last_error=None)

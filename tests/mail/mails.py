@@ -49,9 +49,13 @@ class KeptMails:
         waiting = (m for m in self.mails.values() if m.state is MailState.PENDING)
         return tuple(m for m in waiting if self.next_try.get(m.id, now) <= now)
 
-    def started(self, mail_id: int) -> None:
+    def started(self, mail_id: int, attempts: int, until: datetime) -> bool:
+        if self.mails[mail_id].attempts != attempts:
+            return False
         self.notes.append(("started", mail_id))
-        self._set(mail_id, attempts=self.mails[mail_id].attempts + 1)
+        self.next_try[mail_id] = until
+        self._set(mail_id, attempts=attempts + 1)
+        return True
 
     def sent(self, mail_id: int, at: datetime) -> None:
         self.notes.append(("sent", mail_id))

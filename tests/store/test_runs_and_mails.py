@@ -72,17 +72,26 @@ def test_a_mail_is_made_once_and_keeps_its_message_id(school: SchoolStore) -> No
 def test_a_mail_waits_until_its_next_try_and_is_then_sent(school: SchoolStore) -> None:
     mail = school.mails.make(MAIL, NIGHT)
     assert [due.id for due in school.mails.due(NIGHT)] == [mail.id]
-    school.mails.started(mail.id)
+    assert school.mails.started(mail.id, 0, NIGHT + timedelta(minutes=10))
     school.mails.deferred(mail.id, "The mail server did not answer.", NIGHT + timedelta(minutes=15))
     assert school.mails.due(NIGHT + timedelta(minutes=14)) == ()
     (waiting,) = school.mails.due(NIGHT + timedelta(minutes=15))
     assert (waiting.attempts, waiting.last_error) == (1, "The mail server did not answer.")
-    school.mails.started(mail.id)
+    assert school.mails.started(mail.id, 1, NIGHT + timedelta(minutes=25))
     school.mails.sent(mail.id, NIGHT + timedelta(minutes=15))
     sent = school.mails.by_key(MAIL.key)
     assert (sent.state, sent.attempts, sent.last_error) == (MailState.SENT, 2, "")
     assert sent.sent_at == NIGHT + timedelta(minutes=15)
     assert school.mails.due(NIGHT + timedelta(days=9)) == ()
+
+
+def test_a_mail_that_somebody_took_on_is_nobody_elses_until_it_was_left(school: SchoolStore) -> None:
+    mail = school.mails.make(MAIL, NIGHT)
+    assert school.mails.started(mail.id, mail.attempts, NIGHT + timedelta(minutes=10))
+    assert not school.mails.started(mail.id, mail.attempts, NIGHT + timedelta(minutes=10))
+    assert school.mails.due(NIGHT + timedelta(minutes=9)) == ()
+    (left,) = school.mails.due(NIGHT + timedelta(minutes=10))
+    assert school.mails.started(left.id, left.attempts, NIGHT + timedelta(minutes=20))
 
 
 def test_a_refused_mail_is_not_tried_again_and_is_told(school: SchoolStore) -> None:
