@@ -30,5 +30,11 @@ def _address() -> re.Pattern[str]:
 
 
 @cache
+def street_names() -> re.Pattern[str]:
+    """Names of streets, without a number."""
+    return re.compile(rf"\b{_NAME}{any_of('streets.txt')}\b")
+
+
+@cache
 def _outsiders() -> re.Pattern[str]:
     return re.compile(rf"\b{any_of('outsiders.txt')}\b")

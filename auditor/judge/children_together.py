@@ -11,8 +11,8 @@ from auditor.model import School
 _FEW = r"(?:one|two|three|four|five|six|seven|eight|nine|[1-9]|a couple of|a handful of|both|only)"
 _CHILD = (
     r"(?:child|children|pupils?|boys?|girls?|kids?|students?|learners?|youngsters?|lads?|lass(?:es)?|teenagers?"
-    r"|little ones?|siblings?|twins?|brothers?|sisters?|infants?|juniors?|(?:year|y) ?\d{1,2}s?"
-    r"|reception(?:s| children)?|{classes})"
+    r"|little ones?|siblings?|twins?|brothers?|sisters?|infants?|juniors?|(?:(?:year|y) ?\d{1,2}s?"
+    r"|reception|{classes})(?: (?:children|pupils|boys|girls|students|lads))?)"
 )
 _WHERE = r"(?:reception|nursery|(?:year|yr|y) ?\d{1,2}[a-z]?s?|[\w']+ class|class [\w']+|form [\w']+|{classes})"
 _SOME = r"(?:[\w'-]+ )"
@@ -32,11 +32,13 @@ _YEARS = (
     r"(?:years?|yrs?) ?\d{1,2}(?: ?(?:&|and|/|,|-|to) ?(?:years? )?\d{1,2})*(?:[a-d]|s)?"
     r"|y\d{1,2}(?:/y?\d{1,2})?[a-d]?s?|(?:upper |lower )?key stage \d|[ul]?ks ?[1-5]|eyfs|reception"
     r"|nursery|pre-?school"
-    r"|sixth[- ]form(?:ers)?|juniors|infants|leavers|\d{1,2}[a-z]{1,2}(?= (?:are|is|have|will|had|off|on|at))"
+    r"|sixth[- ]form(?:ers)?|juniors|infants|leavers|\d{1,2}(?!am|pm)[a-z]{1,2}(?= (?:are|is|have|will|had"
+    r"|off|on|at))"
 )
 _PARTY = (
     rf"(?:our|the|both|all) {_SOME}{{0,2}}?(?:duke of edinburgh|dofe|residential|ski trip|exchange|school trip|club"
     r"|after-?school|holiday club|breakfast club) (?:group|teams?|children|pupils|students|expedition|party)"
+    r"|(?:ski|residential|exchange|camping|french|german|spanish|battlefields|geography|history) trip|dofe|expedition"
 )
 
 

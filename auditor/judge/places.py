@@ -12,14 +12,12 @@ _PROPER = re.compile(
     r"(?<![\w@#])(?:[A-Z][\w'’&-]*|[A-Z]\.)(?:,? (?:(?:of|the|&|upon|le|de) (?:the )?)?[A-Z][\w'’&-]*){0,6}"
 )
 _LEADS = re.compile(
-    r"(?:\b(?:at|to|in|on|for|from|by|outside|near|against|v|vs|around|round|through|along|past|visit(?:ing|s)?"
-    r"|explor(?:e|ing)|touring|attend(?:ing)?|reached|is|are|via|with)|@|📍|:|–|-|\() ?(?:the |a "
-    r"|(?:[a-z]+ )?(?:steps|top"
-    r"|side|banks?|shores?|foot|front|entrance|car park|gates?|edge|middle|heart|grounds|woods|hall"
-    r"|courts?|pitches|pool"
-    r"|beach|summit|streets) (?:of |at |in )?(?:the )?)?$",
+    r"(?:\b(?:at|to|in|on|for|from|by|outside|near|around|round|through|along|past|visit(?:ing|s)?|explor(?:e|ing)"
+    r"|touring|attend(?:ing)?|reached|is|are|via|behind|opposite)|@|📍|:|–|-|\() ?(?:the |a )?"
+    r"(?:(?:[a-z]+ ){1,2}(?:of|at|in|on|outside|behind|near) (?:the )?)?$",
     re.IGNORECASE,
 )
+_VERSUS = re.compile(r"\b(?:v|vs|versus|against) (?:the )?$", re.IGNORECASE)
 _ON_SITE = re.compile(
     r"\b(?:(?:the |our |main |small |junior |infant |lower |upper )*(?:school|hall|playground|field"
     r"|classrooms?|gym|gates?"
@@ -32,9 +30,14 @@ _ON_SITE = re.compile(
 _BEFORE = 40
 
 
-def places_away(passage: Passage, span: Span, school: School, people: list[Span]) -> Iterator[Span]:
-    """Places in a stretch of a passage that are not the school's own, in order; `people` are names, not places."""
-    yield from sorted([*_proper(passage, span, school, people), *_by_kind(passage, span)])
+def places_away(
+    passage: Passage, span: Span, school: School, people: list[Span], *, fixture: bool = False
+) -> Iterator[Span]:
+    """Places in a stretch of a passage that are not the school's own, in order.
+
+    `people` are names, not places; in a `fixture` away the opponents' name is the place.
+    """
+    yield from sorted([*_proper(passage, span, school, people, fixture), *_by_kind(passage, span)])
 
 
 def _by_kind(passage: Passage, span: Span) -> Iterator[Span]:
@@ -45,14 +48,15 @@ def _by_kind(passage: Passage, span: Span) -> Iterator[Span]:
             yield match.span()
 
 
-def _proper(passage: Passage, span: Span, school: School, people: list[Span]) -> Iterator[Span]:
+def _proper(passage: Passage, span: Span, school: School, people: list[Span], fixture: bool) -> Iterator[Span]:
     own = _own_names(school.name, school.short_names, school.classes)
     for match in _PROPER.finditer(passage.cased, *span):
         start, end = match.span()
         name = passage.text[start:end]
         if _is_own(name, own) or any(start < b and a < end for a, b in people):
             continue
-        if _is_place(match.group(), name) and _led(passage.cased, start):
+        led = _led(passage.cased, start) or (fixture and _VERSUS.search(passage.cased, max(0, start - _BEFORE), start))
+        if led and _is_place(match.group(), name):
             yield start, end
 
 
@@ -64,6 +68,8 @@ def _is_own(name: str, own: frozenset[str]) -> bool:
 def _is_place(written: str, folded: str) -> bool:
     if _kinds().search(folded):
         return True
+    if written.isupper():
+        return False
     known = [bool(_capitals().match(word)) for word in re.split(r"[\s,]+", written)]
     return not all(known) and not (known[0] and len(known) < 3)
 

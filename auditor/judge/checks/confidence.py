@@ -20,6 +20,9 @@ _VALUE = re.compile(
     r"(?:\s+(?:details|for\s+(?:\S+\s+){1,4}?|to\s+(?:\S+\s+){1,4}?))?[\"')]?\s*(?:(?:is|are|was|still|now"
     r"|:|=|–|-)\s*)+[\"'“(]?(?P<value>[^\s,;]+)|\s+[\"'“(]?(?P<bare>\S*\d\S*)"
 )
+_ENTRANCE = re.compile(
+    r"\b(?:doors?|gates?|building|entrance|lock|alarm|site|shed|safe|let yoursel\w+|keypad|barrier)\b"
+)
 _SECRET_IS = re.compile(r"(?:password|passcode|code|codeword|code word)\b.*\b(?:is|=)\W")
 _LESSON = re.compile(r"\b(?:strong|never|don't|do not|should|must|weak|such as|guess\w*|safer|taught|learn\w*)\b")
 _MONEY = re.compile(r"£|\b(?:dinner money|payments?|balance|debts?|arrears|bill|fees|trip money|lunch account|paid)\b")
@@ -38,7 +41,8 @@ _SCHOOL_DAY = re.compile(
 )
 _AT_HOME = re.compile(
     r"\b(?:my|our|her|his|their) (?:house|home|place|flat|porch|doorstep|garage|front door|address|garden"
-    r"|drive)\b|\b(?:lives?|living) (?:at|in|on)\b|\bhome address\b|\b(?:round|over) to\b"
+    r"|drive)\b|\b(?:lives?|living) (?:at|in|on)\b|\bhome address\b|\b(?:posted|sent|delivered|dropped"
+    r"|taken|left) (?:to|with) (?:mr|mrs|miss|ms) \w+|\b(?:round|over) to\b"
     r"|\bdrop (?:\w+ ){0,4}(?:off|round|in)\b|\bpop (?:\w+ )?(?:round|over|in)\b|\b(?:at|to) (?:mr|mrs"
     r"|miss|ms) \w+'s\b|\b(?:cards|flowers|letters) to\b|\bpick (?:\w+ )?up from\b"
     r"|\bcollect (?:\w+ ){0,3}from\b"
@@ -55,11 +59,11 @@ def check(view: View, options: Mapping[str, object]) -> Iterator[Hit]:
 
 
 def _told(view: View, passage: Passage, kind: str) -> Iterator[Hit]:
-    if kind not in passage.found:
+    if kind not in passage.found and not (kind == "access" and "bare_code" in passage.found):
         return
     subjects = Subjects(view=view, passage=passage)
     last = -1
-    for found in passage.kinds(kind):
+    for found in passage.kinds(kind, "bare_code") if kind == "access" else passage.kinds(kind):
         here = passage.span(passage.sentence(found.start))
         if found.start < last:
             continue
@@ -74,7 +78,9 @@ def _matter(passage: Passage, subjects: Subjects, found: Found, here: Span) -> S
         return _of_somebody(passage, subjects, found, here)
     if passage.has(here, f"{found.kind}_fine"):
         return None
-    if found.kind == "access":
+    if found.kind == "bare_code" and not passage.search(_ENTRANCE, here):
+        return None
+    if found.kind in ("access", "bare_code"):
         return (found.start, found.end) if found.weight > 1 else _with_value(passage, found, here)
     if found.kind == "complaint" and found.weight == 1 and not _adult_in(subjects, here):
         return None

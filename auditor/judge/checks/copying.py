@@ -59,6 +59,8 @@ def _whole(passage: Passage) -> Iterator[Hit]:
 def _pirated(passage: Passage) -> Iterator[Hit]:
     for found in passage.kinds("hushed", "pirated"):
         here = passage.span(passage.sentence(found.start))
+        if found.kind == "hushed" and _own(passage, found):
+            continue
         if found.kind == "hushed" or not _WARNING.search(passage.text, *here):
             yield passage.hit(*_words(passage, found), why="taken from a site or a broadcast without a licence")
             return

@@ -21,7 +21,7 @@ _TITLED = re.compile(
 )
 _FIRST_PERSON = re.compile(r"\b(?:my|me|i|i'm|i've|i'll)\b")
 _SENDING = re.compile(
-    r"\b(?:follow|dm|message|find|see|watch|check out|head|hop|pop|over (?:to|on)|on|at|via|add|subscribe"
+    r"\b(?:give|follow|dm|message|find|see|watch|check out|head|hop|pop|over (?:to|on)|on|at|via|add|subscribe"
     r"|search|join|like|tag|more (?:on|at)|pics|photos|videos|channel|page|account)\b"
 )
 _PLATFORM = re.compile(

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
-from auditor.judge.addresses import home_addresses
+from auditor.judge.addresses import home_addresses, street_names
+from auditor.judge.alternatives import any_of
 from auditor.judge.children_together import named_groups
 from auditor.judge.passages import Passage, Span, passages
 from auditor.judge.places import places_away
@@ -22,6 +23,8 @@ _REACHED = re.compile(r"[\w.+-]*@[\w.-]+|\+?\d[\d ()-]{6,}\d")
 _BARE_VALUE = re.compile(r"\b(?:is|on|as|:) ?@?[\w.-]*[\d_][\w.-]*")
 _WAY = re.compile(r"\b(?:bus|train|tram|metro|taxi|walks? home|cycles? home|home alone|on (?:his|her) own)\b")
 _WAY_WHY = "a child's own way and time"
+_PERFECT = re.compile(r"\b(?:have|has|ve|'ve)\s(?:\w+\s)?$")
+_FRAMES = frozenset({"live", "here", "travel", "moving"})
 _COMING = (Moment.AHEAD, Moment.REGULAR)
 
 
@@ -35,9 +38,9 @@ def check(view: View, options: Mapping[str, object]) -> Iterator[Hit]:
 def _group(view: View, passage: Passage) -> Iterator[Hit]:
     if not passage.part.school_voice:
         return
-    if not any(k in passage.found for k in ("live", "travel", "moving")) and "(a)" not in passage.text:
-        return
     scene = _Scene(view=view, passage=passage)
+    if not passage.found.keys() & _FRAMES and "(a)" not in passage.text and not scene.groups:
+        return
     for number in range(len(passage.sentences)):
         hit = scene.told(number)
         if hit:
@@ -65,11 +68,13 @@ class _Scene:
         here, passage = self.passage.span(number), self.passage
         live = passage.has(here, "live", "here")
         moving = passage.has(here, "moving")
-        if not (live or moving or passage.has(here, "travel") or _FIXTURE.search(passage.text, *here)):
+        fixture = bool(passage.search(_FIXTURE, here))
+        match = bool(passage.search(_match(), here))
+        if not (live or moving or fixture or match or self._on_the_way(number)):
             return None
         if passage.has(here, "elsewhere") or passage.search(_HOME_GAME, here):
             return None
-        places = self._places(here) or self._places_before(number)
+        places = self._places(here, fixture) or self._places_before(number)
         if not places or not self._who(number, moving):
             return None
         whens = times(passage.text, *here, self.view.day)
@@ -87,12 +92,28 @@ class _Scene:
             return []
         return self._places(before) if times(self.passage.text, *self.passage.span(number), self.view.day) else []
 
-    def _places(self, here: Span) -> list[Span]:
+    def _on_the_way(self, number: int) -> bool:
+        here = self.passage.span(number)
+        if self.passage.has(here, "travel") or self._group_at_a_time(here):
+            return True
+        before = self.passage.span(number - 1)
+        return (
+            number > 0 and "\n" not in self.passage.text[slice(*before)] and self.passage.has(before, "travel", "live")
+        )
+
+    def _group_at_a_time(self, here: Span) -> bool:
+        if not any(here[0] <= group[0] < here[1] for group in self.groups) or self._over(here, live=False):
+            return False
+        days = {Moment.AHEAD, Moment.TODAY, Moment.REGULAR, Moment.SOME_DAY}
+        return any(w.moment in days for w in times(self.passage.text, *here, self.view.day))
+
+    def _places(self, here: Span, fixture: bool = False) -> list[Span]:
         people = [(s.start, s.end) for s in self.subjects.all]
-        return list(places_away(self.passage, here, self.view.school, people))
+        return list(places_away(self.passage, here, self.view.school, people, fixture=fixture))
 
     def _who(self, number: int, moving: bool) -> bool:
-        if self.passage.search(_FIXTURE, self.passage.span(number)):
+        here = self.passage.span(number)
+        if self.passage.search(_FIXTURE, here) or self.passage.search(_match(), here):
             return True
         start, end = self.passage.span(number - 2, number + 1)
         if any(start <= s.start < end for s in self.subjects.children):
@@ -117,7 +138,7 @@ class _Scene:
 
     def _moment(self, here: Span, whens: list[When], live: bool) -> Moment | None:
         moments = {w.moment for w in whens}
-        over = self.passage.has(here, "over")
+        over = self._over(here, live)
         coming = bool(self.passage.search(_WILL, here)) or (self.passage.has(here, "ahead") and not over)
         if Moment.OVER in moments and not moments & {Moment.AHEAD, Moment.REGULAR}:
             return None
@@ -134,6 +155,15 @@ class _Scene:
             return Moment.AHEAD
         return Moment.AHEAD if Moment.HOUR in moments and not over else None
 
+    def _over(self, here: Span, live: bool) -> bool:
+        """Whether a verb says that it is over; "have met" says so only where nothing else says that it is going on."""
+        for found in self.passage.kinds("over"):
+            if here[0] <= found.start and found.end <= here[1]:
+                inside = any(f.start < found.end and found.start < f.end for f in self.passage.kinds("live", "here"))
+                if not inside and not (live and _PERFECT.search(self.passage.text, here[0], found.start)):
+                    return True
+        return False
+
     def _now(self, here: Span) -> bool:
         return any(w.moment is Moment.TODAY for w in times(self.passage.text, *here, self.view.day))
 
@@ -145,6 +175,11 @@ class _Scene:
                 :1
             ]
         return min(m[0] for m in marks), max(m[1] for m in marks)
+
+
+@cache
+def _match() -> re.Pattern[str]:
+    return re.compile(rf"\b{any_of('sports.txt')}\b.{{0,40}}\b(?:v|vs|versus|against)\b")
 
 
 def _home(view: View, passage: Passage) -> Iterator[Hit]:
@@ -161,8 +196,15 @@ def _home(view: View, passage: Passage) -> Iterator[Hit]:
         rest = (found.end, passage.span(passage.sentence(found.start))[1])
         if found.kind == "routine":  # the way itself tells enough
             yield passage.hit(found.start, rest[1], why=_WAY_WHY, pupils=child.pupils)
-        elif value := (passage.search(_REACHED, rest) or passage.search(_BARE_VALUE, rest)):
+        elif value := (
+            _lives_in(passage, found.start, rest) or passage.search(_REACHED, rest) or passage.search(_BARE_VALUE, rest)
+        ):
             yield passage.hit(found.start, value.end(), why="how to reach a child", pupils=child.pupils)
+
+
+def _lives_in(passage: Passage, start: int, rest: Span) -> re.Match[str] | None:
+    lives = passage.text.startswith(("lives", "living", "live", "house", "home"), start)
+    return street_names().search(passage.cased, *rest) if lives else None
 
 
 def _regular_way(view: View, passage: Passage, subjects: Subjects) -> Iterator[Hit]:
