@@ -11,7 +11,8 @@ from auditor.judge.people.clues import cues
 from auditor.judge.words.lists import clue_words
 from auditor.model import Media
 
-_WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
+_WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*'?")
+_SHORT = 4  # words; a shorter text without an article hardly says what is seen
 _PICTURES = frozenset({"image", "video", "gif", "animation", "photo", "picture"})
 
 
@@ -61,7 +62,7 @@ def pictures_of(media: Sequence[Media]) -> Pictures:
 def what_shows(alt: str, filename: str) -> Shows:
     """What a picture with this alternative text and file name shows."""
     words = _WORD.findall(fold(alt))
-    if _EMPTY.issuperset(words):
+    if all(word in _EMPTY or word.isdigit() for word in words):
         return _by_file_name(filename)
     people = _first(words, clue_words("shown_children"))
     work = _first(words, clue_words("works"))
@@ -71,14 +72,20 @@ def what_shows(alt: str, filename: str) -> Shows:
     if people is not None:
         if adults is not None and adults < people and not _plural_or_child(words, adults):
             return Shows.ADULTS
-        return Shows.CHILDREN
+        anybody = words[people] in clue_words("groups_of_anybody")
+        return Shows.ADULTS if adults is not None and anybody and not _plural_or_child(words, 0) else Shows.CHILDREN
     if adults is not None:
         return Shows.ADULTS
     if cues("animals").found(words):
         return Shows.ANIMALS
     if work is None and "empty" not in words and _tells_an_occasion(words):
         return Shows.CHILDREN
+    if work is None and len(words) <= _SHORT and _ARTICLES.isdisjoint(words) and cues("activities").found(words):
+        return Shows.UNKNOWN
     return Shows.THINGS
+
+
+_ARTICLES = frozenset(("a", "an", "the"))
 
 
 def _tells_an_occasion(words: Sequence[str]) -> bool:
@@ -105,7 +112,7 @@ def _first(words: Sequence[str], wanted: frozenset[str]) -> int | None:
 
 
 def _owns(word: str) -> bool:
-    return word.endswith(("'s", "s'"))
+    return word.endswith("'") or word.endswith("'s")
 
 
 _MODIFIERS = clue_words("pictures_modifiers")
