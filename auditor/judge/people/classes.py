@@ -18,8 +18,8 @@ _NUMBER = re.compile(r"(?:1[0-4]|[1-9])$")
 _NUMBER_OF_FORM = re.compile(r"(1[0-4]|[1-9])[a-z]?s?$")
 _PHASES = {"reception": "reception", "eyfs": "reception", "nursery": "nursery", "preschool": "nursery"}
 _FORM = re.compile(r"(?:1[0-3]|[1-9])[a-z]{1,3}$")
-_NOT_FORMS = clue_words("classes_not_forms")
-_GENERIC = clue_words("classes_generic") | {"dosbarth"}
+_NOT_FORMS = clue_words("not_forms")
+_GENERIC = clue_words("words_for_a_class") | {"dosbarth"}
 
 
 @dataclass(frozen=True, slots=True)

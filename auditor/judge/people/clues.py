@@ -132,7 +132,7 @@ def adult_role(passage: Passage, first: int, last: int, key: str = "adult_roles"
     roles = cues(key)
     if before[-1:] == ["is"]:
         before = before[:-1]  # "Our new governor is Ann Hill"
-    if before and before[-1] not in clue_words("clues_before_stops") and _touches(words, first - 1):
+    if before and before[-1] not in clue_words("not_before_a_role") and _touches(words, first - 1):
         for size in range(1, len(before) + 1):
             role = roles.found(before[-size:])
             if role and " ".join(before).endswith(role):
@@ -159,8 +159,8 @@ def _behind(passage: Passage, last: int, high: int) -> list[str]:
         word = words.folds[at]
         if at > last + 1 and words.gap(at - 1).strip(" -") not in ("", "'"):
             break
-        if word in clue_words("clues_role_ends") and found:
+        if word in clue_words("ends_a_role") and found:
             break
-        if word not in clue_words("clues_lead") or found:
+        if word not in clue_words("before_a_role_behind") or found:
             found.append(word)
     return found[:4]

@@ -6,11 +6,11 @@ from auditor.judge.people.clues import cues, is_given, is_ordinary
 from auditor.judge.people.passage import Passage
 from auditor.judge.words.lists import clue_words
 
-_MONTHS_AND_SEASONS = clue_words("first_names_months_and_seasons")
-_NOT_BEFORE = clue_words("first_names_not_before")
-_CHEERS = clue_words("first_names_cheers")
-_ROLE_LEAD = clue_words("first_names_role_lead")
-_AFTER_SEASON = clue_words("first_names_after_season")
+_MONTHS_AND_SEASONS = clue_words("months_and_seasons")
+_NOT_BEFORE = clue_words("before_a_part")
+_CHEERS = clue_words("cheers_before_a_name")
+_ROLE_LEAD = clue_words("articles")
+_AFTER_SEASON = clue_words("after_a_season_name")
 
 
 def plausible(passage: Passage, at: int, last: int, *, bound: bool) -> bool:
@@ -45,7 +45,7 @@ def _part_of_longer_name(words: Words, at: int, last: int) -> bool:
     return False
 
 
-_CAPITALS_AFTER = clue_words("first_names_capitals_after")
+_CAPITALS_AFTER = clue_words("capitals_after_a_name")
 
 
 def _opens_line_or_cheer(word: str) -> bool:
@@ -121,7 +121,7 @@ def in_a_list_of_names(words: Words, at: int, *, besides: frozenset[str] = _MONT
     return False
 
 
-_TO_A_PLACE = clue_words("first_names_to_a_place")
+_TO_A_PLACE = clue_words("before_a_place_name")
 
 
 def _is_a_place(passage: Passage, words: Words, at: int) -> bool:
@@ -149,7 +149,7 @@ def is_an_animal(passage: Passage, at: int) -> bool:
     return bool(after[:1]) and after[0] in ("the", "our", "a", "is") and bool(animals.found(after[1:]))
 
 
-_BINDERS = clue_words("first_names_binders")
+_BINDERS = clue_words("between_name_and_class")
 
 
 def bound_to(passage: Passage, first: int, last: int) -> Group | None:
@@ -208,7 +208,7 @@ def is_close_to(passage: Passage, group: Group, at: int) -> bool:
     return ends and group.last == at - 1 and words.gap(group.last).strip() in _LABEL_ENDS
 
 
-_LEADERS = clue_words("first_names_leaders")
+_LEADERS = clue_words("between_class_and_name")
 
 
 def _leads(passage: Passage, group: Group, first: int) -> bool:

@@ -32,7 +32,7 @@ def _weigh(scene: Scene, passage: Passage, at: int) -> None:
         return
     if adult_role(passage, at, last):
         return
-    if not bound and (words.folds[at] in scene.adult_firsts or adult_role(passage, at, last, "adult_or_child_roles")):
+    if not bound and (words.folds[at] in scene.adult_words or adult_role(passage, at, last, "adult_or_child_roles")):
         return
     name = words.name(at, last)
     reply = passage.part.role is Role.REPLY

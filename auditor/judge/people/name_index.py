@@ -118,7 +118,7 @@ def _later_first_names(pupil: Pupil) -> frozenset[str]:
     return frozenset(word for word in words if len(word) > 2)
 
 
-_PARTICLES = clue_words("name_index_particles")
+_PARTICLES = clue_words("surname_particles")
 
 
 def _surnames(name: str) -> frozenset[str]:

@@ -94,7 +94,7 @@ def _tells_an_occasion(words: Sequence[str]) -> bool:
     for index, word in enumerate(words):
         if word in occasions or (word == "day" and index and words[index - 1] == "sports"):
             rest = words[index + 1 : index + 2]
-            if not rest or rest[0] in clue_words("pictures_about") or rest[0].isdigit() or rest[0] in ("at", "during"):
+            if not rest or rest[0] in clue_words("about_a_work") or rest[0].isdigit() or rest[0] in ("at", "during"):
                 return True
     return False
 
@@ -115,9 +115,9 @@ def _owns(word: str) -> bool:
     return word.endswith("'") or word.endswith("'s")
 
 
-_MODIFIERS = clue_words("pictures_modifiers")
-_EMPTY = clue_words("pictures_empty")
-_ABOUT = clue_words("pictures_about")
+_MODIFIERS = clue_words("before_a_work")
+_EMPTY = clue_words("empty_alt")
+_ABOUT = clue_words("about_a_work")
 
 
 def _is_about_a_work(words: Sequence[str], work: int, people: int | None, adults: int | None) -> bool:
@@ -130,7 +130,7 @@ def _is_about_a_work(words: Sequence[str], work: int, people: int | None, adults
     return False
 
 
-_CHILD_WORDS = clue_words("pictures_child_words")
+_CHILD_WORDS = clue_words("plain_children")
 
 
 def _plural_or_child(words: Sequence[str], adults: int) -> bool:

@@ -103,7 +103,7 @@ def _is_named_after_somebody(found: Found) -> bool:
         and after < len(words)
         and words.gap(found.last) in (" ", "'s ")
         and words.capitals[after]
-        and words.folds[after] in clue_words("search_named_after")
+        and words.folds[after] in clue_words("named_after_somebody")
         and not words.shouted(after)
     )
 

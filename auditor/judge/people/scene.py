@@ -48,7 +48,7 @@ class Scene:
     passages: list[Passage] = field(repr=False)
     seen: list[Sighting] = field(default_factory=list, repr=False)
     adult_names: set[str] = field(default_factory=set, repr=False)
-    adult_firsts: set[str] = field(default_factory=set, repr=False)
+    adult_words: set[str] = field(default_factory=set, repr=False)
 
     @property
     def is_of_friends(self) -> bool:
@@ -75,7 +75,7 @@ class Scene:
         titles = clue_words("titles")
         names = [word for word in words.folds[first : last + 1] if len(word) > 1 and word not in titles]
         if len(names) > 1:
-            self.adult_firsts.add(names[0])
+            self.adult_words.update((names[0], names[-1]))
 
     @cached_property
     def account_group(self) -> Group | None:

@@ -45,7 +45,7 @@ def ends_as_initial(words: Words, last: int) -> bool:
     if words.folds[last] != "i" or last + 1 >= len(words):
         return True
     gap = words.gap(last)
-    return gap != "'" and not (gap == " " and words.folds[last + 1] in clue_words("full_names_verbs_of_i"))
+    return gap != "'" and not (gap == " " and words.folds[last + 1] in clue_words("verbs_of_i"))
 
 
 def initial_and_surname_at(words: Words, at: int, index: NameIndex) -> Found | None:

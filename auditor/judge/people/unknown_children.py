@@ -206,7 +206,7 @@ def _is_of_another_school(scene: Scene, passage: Passage, last: int) -> bool:
     if "st" in following[:2]:
         return own.isdisjoint(following)
     for number, word in enumerate(following[1:], 1):
-        if word in clue_words("search_schools"):
+        if word in clue_words("kinds_of_school"):
             return own.isdisjoint(following[:number])
     return False
 
@@ -214,4 +214,4 @@ def _is_of_another_school(scene: Scene, passage: Passage, last: int) -> bool:
 def _own_words(scene: Scene) -> set[str]:
     school = scene.view.school
     words = {word for name in (school.name, *school.short_names) for word in folded_name(name)}
-    return words - clue_words("search_schools") | {"our"}
+    return words - clue_words("kinds_of_school") | {"our"}

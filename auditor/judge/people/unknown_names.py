@@ -23,7 +23,7 @@ def unknown_names(passage: Passage, words: Words, hits: list[int], own_firsts: f
             continue
         if not passage.is_free(words, at, at) or (prose and not words.capitals[at]):
             continue
-        if at and words.folds[at - 1] in clue_words("first_names_not_before"):
+        if at and words.folds[at - 1] in clue_words("before_a_part"):
             continue  # "as Mary", "a play called Alice"
         found = _surname_before(passage, words, at) or _with_surname(passage, words, at) or _with_initial(words, at)
         if found:
@@ -32,7 +32,7 @@ def unknown_names(passage: Passage, words: Words, hits: list[int], own_firsts: f
 
 def _with_surname(passage: Passage, words: Words, at: int) -> Found | None:
     last = at
-    particles = clue_words("unknown_children_particles")
+    particles = clue_words("particles")
     if words.kind is not Kind.SLUG and words.shouted(at):
         return None
     while last + 1 < len(words) and last - at < _LONGEST_NAME and joins(words, last) and "\n" not in words.gap(last):

@@ -38,5 +38,9 @@ def other_forms() -> dict[str, frozenset[str]]:
 @cache
 def clue_words(key: str) -> frozenset[str]:
     """The words and phrases under one key of `people.toml`."""
-    text = files("auditor.judge.words").joinpath("people.toml").read_text(encoding="utf-8")
-    return frozenset(quoted or word for quoted, word in _ENTRY.findall(tomllib.loads(text)[key]))
+    return frozenset(quoted or word for quoted, word in _ENTRY.findall(_clues()[key]))
+
+
+@cache
+def _clues() -> dict[str, str]:
+    return tomllib.loads(files("auditor.judge.words").joinpath("people.toml").read_text(encoding="utf-8"))
