@@ -10,11 +10,12 @@ from auditor.judge.passages import Passage, Span
 _NAME = r"(?:[A-Z][\w'’-]+ ){1,3}"
 _POSTCODE = r"(?:,? [A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2})?"
 _BEFORE = 60
+_MAYBE = re.compile(r"\d[a-z]?,? [a-z]|cottage|house,|farm,|lodge|barn")
 
 
 def home_addresses(passage: Passage) -> Iterator[Span]:
     """Addresses that may be somebody's home, at offsets of the folded text."""
-    if not any(c.isdigit() for c in passage.text) and "," not in passage.text:
+    if not _MAYBE.search(passage.text):
         return
     for match in _address().finditer(passage.cased):
         sentence = passage.span(passage.sentence(match.start()))[0]

@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 
 from auditor.judge.alternatives import any_of
 from auditor.judge.passages import Passage, Span
+from auditor.judge.words.lists import word_list
 from auditor.model import School
 
 _FEW = r"(?:one|two|three|four|five|six|seven|eight|nine|[1-9]|a couple of|a handful of|both|only)"
@@ -35,6 +36,36 @@ _YEARS = (
     r"|sixth[- ]form(?:ers)?|juniors|infants|leavers|\d{1,2}(?!am|pm)[a-z]{1,2}(?= (?:are|is|have|will|had"
     r"|off|on|at))"
 )
+_LONE = (
+    "year",
+    "years",
+    "yr",
+    "yrs",
+    "key",
+    "eyfs",
+    "reception",
+    "nursery",
+    "preschool",
+    "pre",
+    "sixth",
+    "sixthformers",
+    "juniors",
+    "infants",
+    "leavers",
+    "dofe",
+    "duke",
+    "expedition",
+    "trip",
+    "party",
+    "group",
+    "team",
+    "teams",
+    "club",
+)
+_YEAR = re.compile(r"\b(?:y|k?s|ks|uks|lks|\d)\d?[a-z]?\b")
+_COUNTING = re.compile(
+    r"\b(?:an?|another|one|two|three|four|five|six|seven|eight|nine|[1-9]|couple|handful|both|only) \w"
+)
 _PARTY = (
     rf"(?:our|the|both|all) {_SOME}{{0,2}}?(?:duke of edinburgh|dofe|residential|ski trip|exchange|school trip|club"
     r"|after-?school|holiday club|breakfast club) (?:group|teams?|children|pupils|students|expedition|party)"
@@ -44,6 +75,8 @@ _PARTY = (
 
 def small_groups(passage: Passage, school: School) -> Iterator[Span]:
     """Few enough children to tell who is meant: a counted few, or one in a named class or year."""
+    if not _COUNTING.search(passage.text):
+        return
     for match in _small(school.classes).finditer(passage.text):
         yield match.span()
 
@@ -51,10 +84,21 @@ def small_groups(passage: Passage, school: School) -> Iterator[Span]:
 def named_groups(passage: Passage, school: School) -> Iterator[Span]:
     """Classes, years, teams, choirs and clubs of the school that a text names."""
     classes = _class_names(school.classes)
+    if passage.reading.words.isdisjoint(_first_words(school.classes)) and not _YEAR.search(passage.text):
+        return
     for match in _named(school.classes).finditer(passage.text):
         if match.group() in classes and passage.cased[match.start()].islower():
             continue  # "owls" the birds, not the class
         yield match.span()
+
+
+@lru_cache(maxsize=64)
+def _first_words(classes: tuple[str, ...]) -> frozenset[str]:
+    """Words of which one is in every name of a group."""
+    names = (*classes, *word_list("teams.txt"), *word_list("sports.txt"), *_LONE)
+    return frozenset(
+        word for name in names for word in re.findall(r"[^\W_]+", name.lower().replace("(s)", "s")) if word
+    ) | {re.findall(r"[^\W_]+", name.lower())[0] for name in names}
 
 
 @lru_cache(maxsize=64)

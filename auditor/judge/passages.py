@@ -1,18 +1,18 @@
 """The running texts of a post, read once for all checks: sentences, telling phrases and people, at common offsets."""
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypedDict, Unpack
 
-from auditor.judge.patterns import Found, Patterns, patterns_in
+from auditor.judge.cues import cues, together
+from auditor.judge.patterns import Found
 from auditor.judge.reading import Reading, read
 from auditor.judge.sentences import sentences
 from auditor.judge.view import Hit, Mention, View
 from auditor.model import Part, Role, Severity, Sureness
 
-_FILES = ("sensitive.txt", "whereabouts.txt", "contact.txt", "profiles.txt", "copyright.txt", "confidential.txt")
 _NOT_RUNNING = frozenset({Role.FILENAME, Role.LINK, Role.REPLY_AUTHOR})
 _LOOSE = " \n\t,;:–-.!?"
 _FIRST_SYMBOL = 0x2190  # arrows, dingbats and emoji lie above
@@ -36,8 +36,8 @@ class Passage:
     index: int
     part: Part
     reading: Reading
-    found: Mapping[str, tuple[Found, ...]]
     mentions: tuple[Mention, ...]
+    _found: dict[str, list[Found]] = field(default_factory=dict, repr=False)
 
     @property
     def text(self) -> str:
@@ -72,8 +72,15 @@ class Passage:
         return self.sentences[max(first, 0)][0], self.sentences[min(last, count - 1)][1]
 
     def kinds(self, *kinds: str) -> Iterator[Found]:
+        """Every phrase of these kinds, kind by kind."""
         for kind in kinds:
-            yield from self.found.get(kind, ())
+            if kind not in self._found:
+                self._look_for(together(kind))
+            yield from self._found[kind]
+
+    def any_of(self, *kinds: str) -> bool:
+        """Whether there is any phrase of these kinds."""
+        return any(True for _ in self.kinds(*kinds))
 
     def has(self, span: Span, *kinds: str) -> bool:
         """Whether a phrase of these kinds lies in the span."""
@@ -101,6 +108,11 @@ class Passage:
         first, last = self.reading.original(start, end)
         return Hit(part=self.index, start=first, end=last, **saying)
 
+    def _look_for(self, kinds: frozenset[str]) -> None:
+        self._found.update({kind: [] for kind in kinds})
+        for one in cues(kinds).find(self.reading):
+            self._found[one.kind].append(one)
+
     def _symbol(self, at: int) -> bool:
         return ord(self.text[at]) > _FIRST_SYMBOL and not self.text[at].isalnum()
 
@@ -109,11 +121,6 @@ class Passage:
             if at <= s.original_end:
                 return s.start + max(0, min(at - s.original_start, s.end - s.start))
         return len(self.text)
-
-
-def cues() -> Patterns:
-    """The phrases of all the word files that serve passages, found together."""
-    return patterns_in(*_FILES)
 
 
 _latest: tuple[View, tuple[Passage, ...]] | None = None
@@ -131,14 +138,5 @@ def passages(view: View) -> tuple[Passage, ...]:
 def _passages(view: View) -> Iterator[Passage]:
     for index, part in enumerate(view.parts):
         if part.role not in _NOT_RUNNING:
-            reading = read(part.text)
-            found: dict[str, list[Found]] = {}
-            for one in cues().find(reading):
-                found.setdefault(one.kind, []).append(one)
-            yield Passage(
-                index=index,
-                part=part,
-                reading=reading,
-                found={kind: tuple(ones) for kind, ones in found.items()},
-                mentions=tuple(m for m in view.mentions if m.part == index),
-            )
+            mentions = tuple(m for m in view.mentions if m.part == index)
+            yield Passage(index=index, part=part, reading=read(part.text), mentions=mentions)

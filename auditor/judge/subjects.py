@@ -57,7 +57,8 @@ class Subjects:
 
     @cached_property
     def children(self) -> tuple[Subject, ...]:
-        return tuple(s for s in self.all if s.child and not s.group)
+        """Children who can be picked out one by one."""
+        return tuple(sorted((s for s in self._named() if s.child), key=lambda s: s.start))
 
     def of(self, start: int, end: int) -> Subject | None:
         """Whom the words at `start:end` are about, child or adult; None when nobody can be said."""
@@ -89,18 +90,17 @@ class Subjects:
                 return next((s for s in there if s.child), there[-1]) if len(there) < 3 else there[-1]
         return None
 
-    def _all(self) -> Iterator[Subject]:
-        text, cased = self.passage.text, self.passage.cased
-        taken: list[Span] = []
+    def _named(self) -> Iterator[Subject]:
         for mention in self.passage.mentions:
             start, end = self.passage.place(mention)
-            if mention.who in (Who.PLACE, Who.NOBODY):
-                continue
-            taken.append((start, end))
-            if _ITS_GROUP.match(text, end):
-                continue
-            child = is_identifiable(mention) or bool(_ITS_CHILD.match(text, end))
-            yield Subject(start=start, end=end, child=child, mention=mention)
+            if mention.who not in (Who.PLACE, Who.NOBODY) and not _ITS_GROUP.match(self.passage.text, end):
+                child = is_identifiable(mention) or bool(_ITS_CHILD.match(self.passage.text, end))
+                yield Subject(start=start, end=end, child=child, mention=mention)
+
+    def _all(self) -> Iterator[Subject]:
+        text, cased = self.passage.text, self.passage.cased
+        yield from self._named()
+        taken = [self.passage.place(m) for m in self.passage.mentions if m.who not in (Who.PLACE, Who.NOBODY)]
         for match in _TITLED.finditer(cased):
             if not _overlaps(match.span(), taken) and not _ITS_GROUP.match(text, match.end()):
                 child = bool(_ITS_CHILD.match(text, match.end()))
@@ -110,6 +110,18 @@ class Subjects:
                 yield Subject(start=match.start(), end=match.end(), child=False)
         for start, end in small_groups(self.passage, self.view.school):
             yield Subject(start=start, end=end, child=True, group=True)
+
+
+_latest: tuple[View, dict[int, Subjects]] | None = None
+
+
+def subjects_of(view: View, passage: Passage) -> Subjects:
+    """Everybody of whom a passage speaks; those of the latest post are kept, as every rule asks in turn."""
+    global _latest
+    known = _latest
+    if known is None or known[0] is not view:
+        _latest = known = (view, {})
+    return known[1].setdefault(passage.index, Subjects(view=view, passage=passage))
 
 
 def is_identifiable(mention: Mention) -> bool:

@@ -7,7 +7,7 @@ from auditor.judge.addresses import home_addresses
 from auditor.judge.harmless import is_harmless
 from auditor.judge.passages import Passage, Span, passages
 from auditor.judge.patterns import Found
-from auditor.judge.subjects import Subject, Subjects
+from auditor.judge.subjects import Subject, Subjects, subjects_of
 from auditor.judge.view import Hit, View
 from auditor.judge.words.lists import word_set
 
@@ -59,9 +59,9 @@ def check(view: View, options: Mapping[str, object]) -> Iterator[Hit]:
 
 
 def _told(view: View, passage: Passage, kind: str) -> Iterator[Hit]:
-    if kind not in passage.found and not (kind == "access" and "bare_code" in passage.found):
+    if not passage.any_of(kind, "bare_code" if kind == "access" else kind):
         return
-    subjects = Subjects(view=view, passage=passage)
+    subjects = subjects_of(view, passage)
     last = -1
     for found in passage.kinds(kind, "bare_code") if kind == "access" else passage.kinds(kind):
         here = passage.span(passage.sentence(found.start))
@@ -156,7 +156,7 @@ def _addresses(view: View, passage: Passage) -> Iterator[Hit]:
     for start, end in home_addresses(passage):
         number = passage.sentence(start)
         around = passage.span(number - 1, number)
-        subjects = subjects or Subjects(view=view, passage=passage)
+        subjects = subjects or subjects_of(view, passage)
         if any(around[0] <= s.start < end for s in subjects.children):
             continue
         if passage.search(_AT_HOME, around):

@@ -24,6 +24,7 @@ _MONEY = re.compile(
     r"|send|raffle|collection|owe)\b"
 )
 _NOT_SO = re.compile(r"\b(?:do not|don't|never|cannot|can't) (?:\w+ )?(?:pay|send|transfer|use|accept|give|ask)\b")
+_DIGITS = re.compile(r"\d{8}")
 _TO_THE_END = re.compile(r".{0,45}?\b(?:\d{8}|\d{2}[- –]\d{2}[- –]\d{2})\b")
 _PAY_LINK = re.compile(
     r"\b(?:www\.)?(?:paypal|monzo|revolut|venmo|cash|cashapp|starling|wise|ko-fi|buymeacoffee|pingit"
@@ -112,7 +113,7 @@ def _payment(view: View, passage: Passage) -> Iterator[Hit]:
     for match in _PAY_LINK.finditer(passage.text):
         if not _ORGANISED.search(match["handle"]):
             yield passage.hit(*match.span(), why="a person's payment link")
-    for match in _ACCOUNT.finditer(passage.text):
+    for match in _ACCOUNT.finditer(passage.text) if _DIGITS.search(passage.text) else ():
         start = max(0, match.start() - 110)
         near = (max(start, passage.span(passage.sentence(match.start()) - 1)[0]), match.end())
         person = _PAYEE.search(passage.cased, near[0], min(match.end() + 40, len(passage.text)))

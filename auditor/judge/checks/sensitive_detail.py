@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from auditor.judge.harmless import is_harmless
 from auditor.judge.passages import Passage, passages
 from auditor.judge.patterns import Found
-from auditor.judge.subjects import Subject, Subjects
+from auditor.judge.subjects import Subject, Subjects, subjects_of
 from auditor.judge.view import Hit, View
 from auditor.model import Role
 
@@ -21,9 +21,9 @@ def check(view: View, options: Mapping[str, object]) -> Iterator[Hit]:
     """A hit for each detail of the kind named in the options that is told of an identifiable child."""
     kind = str(options["kind"])
     for passage in passages(view):
-        if kind not in passage.found and not (kind == "health" and "awareness" in passage.found):
+        subjects = subjects_of(view, passage)
+        if not any(s.child for s in subjects.all) and not _shown_elsewhere(view, passage):
             continue
-        subjects = Subjects(view=view, passage=passage)
         last = -1
         for found in passage.kinds(kind):
             if found.start < last:
@@ -37,11 +37,16 @@ def check(view: View, options: Mapping[str, object]) -> Iterator[Hit]:
             yield from _hailed(view, passage)
 
 
+def _shown_elsewhere(view: View, passage: Passage) -> bool:
+    """Whether a child is named beside a picture of the post, though not in this passage."""
+    return passage.part.school_voice and any(view.parts[m.part].role is Role.ALT for m in view.children)
+
+
 def _hailed(view: View, passage: Passage) -> Iterator[Hit]:
     """Children hailed as "our own" beside the name of a day for people with a condition."""
     for day in passage.kinds("awareness"):
         number = passage.sentence(day.start)
-        subjects = Subjects(view=view, passage=passage)
+        subjects = subjects_of(view, passage)
         for near in range(number, min(number + 3, len(passage.sentences))):
             span = passage.span(near)
             child = next((c for c in subjects.children if span[0] <= c.start < span[1]), None)
@@ -79,7 +84,7 @@ def _listed(view: View, passage: Passage, subjects: Subjects, found: Found) -> S
             return child
     for other in passages(view):
         if other.part.role is Role.ALT and passage.part.school_voice:
-            children = Subjects(view=view, passage=other).children
+            children = subjects_of(view, other).children
             if children:
                 return children[0]
     return _in_list_below(passage, subjects, found)

@@ -10,7 +10,7 @@ from auditor.judge.alternatives import any_of
 from auditor.judge.children_together import named_groups
 from auditor.judge.passages import Passage, Span, passages
 from auditor.judge.places import places_away
-from auditor.judge.subjects import Subject, Subjects
+from auditor.judge.subjects import Subject, Subjects, subjects_of
 from auditor.judge.times import Moment, When, times
 from auditor.judge.view import Hit, View
 from auditor.model import AccountKind, Severity
@@ -24,7 +24,11 @@ _BARE_VALUE = re.compile(r"\b(?:is|on|as|:) ?@?[\w.-]*[\d_][\w.-]*")
 _WAY = re.compile(r"\b(?:bus|train|tram|metro|taxi|walks? home|cycles? home|home alone|on (?:his|her) own)\b")
 _WAY_WHY = "a child's own way and time"
 _PERFECT = re.compile(r"\b(?:have|has|ve|'ve)\s(?:\w+\s)?$")
-_FRAMES = frozenset({"live", "here", "travel", "moving"})
+_MAYBE_TIMED = re.compile(
+    r"\d|day|tomorrow|tonight|morning|afternoon|evening|noon|week|now|currently|moment|half|o'clock"
+    r"|\b(?:at|until|till|til|from|by) (?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b"
+)
+_MAYBE_MATCH = re.compile(r"\((?:a|away)\)|\baway\b|\b(?:v|vs|versus|against)\b")
 _COMING = (Moment.AHEAD, Moment.REGULAR)
 
 
@@ -39,7 +43,10 @@ def _group(view: View, passage: Passage) -> Iterator[Hit]:
     if not passage.part.school_voice:
         return
     scene = _Scene(view=view, passage=passage)
-    if not passage.found.keys() & _FRAMES and "(a)" not in passage.text and not scene.groups:
+    own_class = view.account.kind is AccountKind.CLASS
+    if not (scene.groups or scene.subjects.children or own_class or _MAYBE_MATCH.search(passage.text)):
+        return
+    if not _MAYBE_TIMED.search(passage.text) and not passage.any_of("live", "here"):
         return
     for number in range(len(passage.sentences)):
         hit = scene.told(number)
@@ -57,11 +64,20 @@ class _Scene:
 
     @cached_property
     def subjects(self) -> Subjects:
-        return Subjects(view=self.view, passage=self.passage)
+        return subjects_of(self.view, self.passage)
 
     @cached_property
     def groups(self) -> list[Span]:
         return list(named_groups(self.passage, self.view.school))
+
+    @cached_property
+    def _when(self) -> dict[int, tuple[When, ...]]:
+        return {}
+
+    def _times(self, number: int) -> tuple[When, ...]:
+        if number not in self._when:
+            self._when[number] = times(self.passage.text, *self.passage.span(number), self.view.day)
+        return self._when[number]
 
     def told(self, number: int) -> Hit | None:
         """A hit when this sentence, with its neighbours, would let a stranger find the children."""
@@ -77,7 +93,7 @@ class _Scene:
         places = self._places(here, fixture) or self._places_before(number)
         if not places or not self._who(number, moving):
             return None
-        whens = times(passage.text, *here, self.view.day)
+        whens = self._times(number)
         near = self._near(number) if not any(w.moment is not Moment.HOUR for w in whens) else ()
         moment = self._moment(here, [*whens, *near], live)
         if moment is None:
@@ -90,7 +106,7 @@ class _Scene:
         before = self.passage.span(number - 1)
         if number == 0 or self.passage.has(before, "over", "elsewhere"):
             return []
-        return self._places(before) if times(self.passage.text, *self.passage.span(number), self.view.day) else []
+        return self._places(before) if self._times(number) else []
 
     def _on_the_way(self, number: int) -> bool:
         here = self.passage.span(number)
@@ -105,7 +121,7 @@ class _Scene:
         if not any(here[0] <= group[0] < here[1] for group in self.groups) or self._over(here, live=False):
             return False
         days = {Moment.AHEAD, Moment.TODAY, Moment.REGULAR, Moment.SOME_DAY}
-        return any(w.moment in days for w in times(self.passage.text, *here, self.view.day))
+        return any(w.moment in days for w in self._times(self.passage.sentence(here[0])))
 
     def _places(self, here: Span, fixture: bool = False) -> list[Span]:
         people = [(s.start, s.end) for s in self.subjects.all]
@@ -133,7 +149,7 @@ class _Scene:
         found: list[When] = []
         for other in (number - 1, number + 1):
             if 0 <= other < len(self.passage.sentences) and not self.passage.has(self.passage.span(other), "over"):
-                found += times(self.passage.text, *self.passage.span(other), self.view.day)
+                found += self._times(other)
         return tuple(found)
 
     def _moment(self, here: Span, whens: list[When], live: bool) -> Moment | None:
@@ -165,7 +181,7 @@ class _Scene:
         return False
 
     def _now(self, here: Span) -> bool:
-        return any(w.moment is Moment.TODAY for w in times(self.passage.text, *here, self.view.day))
+        return any(w.moment is Moment.TODAY for w in self._times(self.passage.sentence(here[0])))
 
     def _words(self, here: Span, places: list[Span], whens: tuple[When, ...]) -> Span:
         marks = [p for p in places[:1] if p[0] >= here[0] or not whens]
@@ -183,7 +199,9 @@ def _match() -> re.Pattern[str]:
 
 
 def _home(view: View, passage: Passage) -> Iterator[Hit]:
-    subjects = Subjects(view=view, passage=passage)
+    subjects = subjects_of(view, passage)
+    if not subjects.children:
+        return
     yield from _regular_way(view, passage, subjects)
     for start, end in home_addresses(passage):
         child = _child_near(passage, subjects, start)
