@@ -85,6 +85,11 @@ def show_register(as_json: Annotated[bool, typer.Option("--json", help="Print JS
         typer.echo(f"{age[1]} pupils, imported {age[0]:%-d %B %Y} ({days} days ago).")
 
 
+@staff_app.callback()
+def _staff() -> None:
+    """The staff, who are not to be taken for pupils."""
+
+
 @staff_app.command("import")
 def import_staff(file: Annotated[Path, typer.Argument(help="A CSV file with name, first_name and role.")]) -> None:
     """Replace the staff list. A faulty file changes nothing."""
@@ -93,7 +98,7 @@ def import_staff(file: Annotated[Path, typer.Argument(help="A CSV file with name
     staff = read_staff(file)
     with opened() as here:
         here.school.setup.save_staff(staff)
-    typer.echo(f"{len(staff)} members of staff.")
+    typer.echo(f"The staff list holds {len(staff)} {'person' if len(staff) == 1 else 'people'} now.")
 
 
 def _add(here: Here) -> None:

@@ -54,6 +54,15 @@ def test_a_faulty_register_changes_nothing(school: Auditor, tmp_path: Path) -> N
     assert school("register", "show", "--json").out == before
 
 
+def test_staff_are_imported_and_no_longer_taken_for_pupils(school: Auditor, tmp_path: Path) -> None:
+    (tmp_path / "staff.csv").write_text("name,first_name,role\nMr D Rainford,Dexter,Caretaker\n", "utf-8")
+    assert "1 members of staff" not in school("staff", "import", "staff.csv").out
+    said = school("draft", "Dexter Rainford has mended the gate.", "--json")
+    assert "consent-missing" not in {each["code"] for each in json.loads(said.out)}
+    (tmp_path / "staff.csv").write_text("nome\nx\n", "utf-8")
+    assert school("staff", "import", "staff.csv").code == 2
+
+
 def test_an_admin_adds_pauses_and_removes_an_account(school: Auditor, website: LoopbackServer) -> None:
     twice = school("account", "add", f"{website.base}/", "--linked-email", "office@saltmarshlane.example")
     assert twice.code == 2
