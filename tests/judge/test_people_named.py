@@ -164,6 +164,8 @@ def test_names_a_child(text: str, evidence: list[str]) -> None:
         # animals
         "Our hamster Ella, who lives in Otters, has had babies.",
         "Olive the hen has moved into Reception.",
+        "Our guinea pigs, Ella and Ivo, live in Otters.",
+        "Our values are Faith, Hope and Love. Year 2 painted them.",
     ],
 )
 def test_names_nobody(text: str) -> None:
@@ -211,6 +213,8 @@ def test_the_other_places_of_a_post() -> None:
 
 
 def test_a_class_account_gives_the_class() -> None:
+    assert named("Ella has settled in.", account=CLASS, alt="A rabbit in a hutch") == []
+    assert named("Ella was so proud of her rabbit: well done!", account=CLASS, alt="A rabbit in a hutch") == ["Ella"]
     assert named("Lovely reading from Ella today.", account=CLASS) == ["Ella"]
     assert named("Lovely reading from Nina today.", account=CLASS) == []
     assert named("A word from Robert the reporter.", account=CLASS) == []

@@ -4,7 +4,7 @@ from auditor.judge.names import Words
 from auditor.judge.people.classes import Group
 from auditor.judge.people.clues import cues, is_given, is_ordinary
 from auditor.judge.people.passage import Passage
-from auditor.judge.words.lists import clue_words
+from auditor.judge.words.lists import clue_words, word_set
 
 _MONTHS_AND_SEASONS = clue_words("months_and_seasons")
 _NOT_BEFORE = clue_words("before_a_part")
@@ -88,9 +88,9 @@ def _is_a_role(passage: Passage, at: int, last: int) -> bool:
 
 def _ordinary_word_is_name(passage: Passage, words: Words, at: int) -> bool:
     word = words.folds[at]
-    if in_a_list_of_names(words, at):
-        return True
-    if words.shouted(at) or word in _MONTHS_AND_SEASONS:
+    if in_a_list_of_names(words, at, besides=word_set("ordinary_names.txt")):
+        return True  # but not "faith, hope and joy"
+    if words.shouted(at) or word in _MONTHS_AND_SEASONS or _follows_a_virtue(words, at):
         return False
     low, high = passage.sentence(at)
     if high - low == 1:
@@ -102,6 +102,16 @@ def _ordinary_word_is_name(passage: Passage, words: Words, at: int) -> bool:
     return words.gap(at - 1) in (" ", ", ", " (", ": ", " - ") and not (
         at >= 1 and words.capitals[at - 1] and words.gap(at - 1) == " " and not passage.starts_sentence(at - 1)
     )
+
+
+def _follows_a_virtue(words: Words, at: int) -> bool:
+    """`Faith, Hope and Love`: a list of words that are all ordinary ones, too."""
+    before = at - 1
+    if before > 0 and words.folds[before] == "and":
+        before -= 1
+    elif before < 0 or words.gap(before) != ", ":
+        return False
+    return words.capitals[before] and is_ordinary(words.folds[before])
 
 
 def in_a_list_of_names(words: Words, at: int, *, besides: frozenset[str] = _MONTHS_AND_SEASONS) -> bool:
@@ -139,14 +149,21 @@ def _is_a_character(passage: Passage, words: Words, at: int) -> bool:
 
 
 def is_an_animal(passage: Passage, at: int) -> bool:
-    """`our hamster Teddy`, `Teddy the school dog`."""
-    words = passage.words
-    animals = cues("animals")
-    before = words.folds[max(0, at - 2) : at]
-    after = words.folds[at + 1 : at + 5]
-    if before and words.gap(at - 1).strip(" ,") == "" and animals.found(before[-1:]):
+    """`our hamster Teddy`, `the guinea pigs, Salt and Teddy`, `Teddy the school dog`."""
+    words, animals = passage.words, cues("animals")
+    low, high = passage.sentence(at)
+    before = at - 1
+    while before >= low and (
+        words.folds[before] == "and" or (words.capitals[before] and is_given(words.folds[before]))
+    ):
+        before -= 1
+    close = before >= low and words.gap(before).strip(" ,-(") == ""
+    if close and (
+        animals.found(words.folds[before : before + 1]) or animals.found(words.folds[max(low, before - 1) : before + 1])
+    ):
         return True
-    return bool(after[:1]) and after[0] in ("the", "our", "a", "is") and bool(animals.found(after[1:]))
+    after = words.folds[at + 1 : min(high, at + 5)]
+    return after[:1] in (["the"], ["our"], ["a"], ["is"]) and bool(animals.found(after[1:]))
 
 
 _BINDERS = clue_words("between_name_and_class")

@@ -2,7 +2,7 @@
 
 from auditor.judge.people.classes import Group
 from auditor.judge.people.clues import adult_role, cues, is_given, is_ordinary
-from auditor.judge.people.first_names import bound_to, is_an_animal, is_close_to, plausible
+from auditor.judge.people.first_names import bound_to, in_a_list_of_names, is_an_animal, is_close_to, plausible
 from auditor.judge.people.full_names import Found, joins_all
 from auditor.judge.people.name_index import NOBODY, Ids
 from auditor.judge.people.passage import Passage
@@ -38,12 +38,22 @@ def _weigh(scene: Scene, passage: Passage, at: int) -> None:
     reply = passage.part.role is Role.REPLY
     kin = not reply or bool(cues("kin").found(passage.sentence_words(at)))
     group, ids = _with_group(scene, passage, at, name, bound, kin=kin)
+    if group and not bound and _is_the_pictured_animal(scene, passage, at):
+        return
     if group and (ids or _is_new(scene, passage, at, bound, reply=reply)):
         clue = f"with {group.key or 'the class'}"
         who = Who.PUPIL if ids else Who.UNKNOWN_CHILD
         scene.note(passage, Found(words, at, last, Form.FIRST_WITH_CLASS, ids, clue), who)
     elif kin:
         _note_alone(scene, passage, at, last, name)
+
+
+def _is_the_pictured_animal(scene: Scene, passage: Passage, at: int) -> bool:
+    """Whether pictures show animals only, and the sentence speaks of none besides the one that it names."""
+    if not scene.pictures.animals_only or passage.part.role is Role.ALT or in_a_list_of_names(passage.words, at):
+        return False
+    sentence = passage.sentence_words(at)
+    return not cues("animals").found(sentence) and not cues("child_signs").found(sentence)
 
 
 def _note_alone(scene: Scene, passage: Passage, at: int, last: int, name: str) -> None:
