@@ -79,6 +79,8 @@ from tests.judge.people_school import CLASS, PTA, ids, named, view
         ("Ella Greenway", ["Ella Greenway"]),
         ("Ela Greenaway", ["Ela Greenaway"]),
         ("Nina Marchbnak", ["Nina Marchbnak"]),
+        ("Muhammed Sadiq", ["Muhammed Sadiq"]),
+        ("Greenaway's goal won it for Year 3.", ["Greenaway"]),
         # families
         ("Nina and Oscar Marchbank", ["Nina", "Oscar Marchbank"]),
         ("Nina & Oscar Marchbank", ["Nina", "Oscar Marchbank"]),
@@ -143,6 +145,7 @@ def test_names_a_child(text: str, evidence: list[str]) -> None:
         "An Oscar-winning performance by 4B!",
         "Faye Dunmore has worked here for ten years.",
         # figures and figures of speech
+        "Year 4 dates: Tues 6 Jan, 4 May, May 12th",
         "Jack Frost has been busy on the windows.",
         "Year 1 painted Jack Frost and the Snow Queen.",
         "Robin Hood met Will Scarlet and Lynx Class voted for Robin.",
@@ -192,6 +195,12 @@ def test_says_who_somebody_is(text: str, who: Who) -> None:
 def test_a_staff_name_is_the_pupil_where_the_class_stands_beside_it() -> None:
     assert named("Faye Dunmore (Lynx Class) came first.") == ["Faye Dunmore"]
     assert named("Here are Faye Dunmore of Year 5 and Miss Dunmore, no relation.") == ["Faye Dunmore"]
+
+
+def test_a_staff_name_is_the_pupil_in_a_list_of_pupils() -> None:
+    names = ["Nina Marchbank", "Faye Dunmore", "Charlotte Pell"]
+    assert named("Our science leaders are Nina Marchbank, Faye Dunmore and Charlotte Pell.") == names
+    assert named("Thank you Faye Dunmore and Joan Tallow.") == []
 
 
 def test_a_figure_is_the_pupil_where_the_class_stands_beside_it_or_a_cheer_before() -> None:

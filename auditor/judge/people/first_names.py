@@ -23,6 +23,8 @@ def plausible(passage: Passage, at: int, last: int, *, bound: bool) -> bool:
         return False
     if last > at:
         return True
+    if word in clue_words("date_words") and _is_dated(words, at):
+        return False
     if is_ordinary(word) and not bound and not _ordinary_word_is_name(passage, words, at):
         return False
     if word in clue_words("places") and not bound and _is_a_place(passage, words, at):
@@ -50,6 +52,13 @@ _CAPITALS_AFTER = clue_words("capitals_after_a_name")
 
 def _opens_line_or_cheer(word: str) -> bool:
     return word in ("well", "congratulations", "thank", "what", "you", "he", "she", "they", "so", "great", "amazing")
+
+
+def _is_dated(words: Words, at: int) -> bool:
+    """`Tues 6 Jan`, `May 4th`, `in June`."""
+    before, after = words.folds[max(0, at - 1) : at], words.folds[at + 1 : at + 2]
+    numbered = any(word[:1].isdigit() for word in (*before, *after))
+    return numbered or before[:1] in (["in"], ["since"], ["until"], ["by"], ["during"], ["this"], ["next"], ["last"])
 
 
 def _comes_from_elsewhere(passage: Passage, last: int) -> bool:

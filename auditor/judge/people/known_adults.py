@@ -3,6 +3,7 @@
 from auditor.judge.people.adults import Adult
 from auditor.judge.people.clues import is_cheered
 from auditor.judge.people.first_names import bound_to
+from auditor.judge.people.full_names import full_name_at
 from auditor.judge.people.passage import Passage
 from auditor.judge.people.scene import Scene
 from auditor.judge.view import Who
@@ -31,6 +32,27 @@ def _is_the_pupil(scene: Scene, passage: Passage, adult: Adult) -> bool:
         return False
     if bound_to(passage, adult.first, adult.last):
         return True
+    if not adult.titled and _is_listed_with_a_pupil(scene, passage, adult):
+        return True
     if adult.titled and adult.first and words.folds[adult.first - 1] in ("little", "young"):
         return True
     return adult.who is not Who.STAFF and is_cheered(passage, adult.first)
+
+
+def _is_listed_with_a_pupil(scene: Scene, passage: Passage, adult: Adult) -> bool:
+    """Whether a comma or `and` ties the name to the full name of a pupil."""
+    words, index = passage.words, scene.index
+    after = adult.last + 1
+    if after < len(words) and words.folds[after] == "and":
+        after += 1
+    if words.gap(after - 1).strip() in ("", ",", "&") and after < len(words) and after > adult.last:
+        following = full_name_at(words, after, index)
+        if following and (after > adult.last + 1 or words.gap(adult.last).strip()):
+            return True
+    before = adult.first - 1
+    tied = before >= 0 and words.gap(before).strip() in (",", "&")
+    if before > 0 and words.folds[before] == "and":
+        before, tied = before - 1, True
+    starts = range(max(0, before - index.longest), before)
+    found = (full_name_at(words, start, index) for start in starts) if tied else ()
+    return any(one is not None and one.last == before for one in found)

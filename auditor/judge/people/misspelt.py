@@ -33,7 +33,7 @@ def misspelt_at(words: Words, at: int, index: NameIndex) -> Found | None:
 
 
 def _near(first: str, last: str, index: NameIndex) -> tuple[Ids, str]:
-    called = index.firsts.get(first, NOBODY)
+    called = index.called(first)
     if called and len(last) >= 5:
         near = frozenset(i for i in called if _one_off(last, " ".join(folded_name(index.pupils[i].last_name))))
         if near:
