@@ -146,6 +146,7 @@ def test_names_a_child(text: str, evidence: list[str]) -> None:
         "Faye Dunmore has worked here for ten years.",
         # figures and figures of speech
         "Year 4 dates: Tues 6 Jan, 4 May, May 12th",
+        "Thomas Hardy's Tess is our Year 6 book.",
         "Jack Frost has been busy on the windows.",
         "Year 1 painted Jack Frost and the Snow Queen.",
         "Robin Hood met Will Scarlet and Lynx Class voted for Robin.",

@@ -21,6 +21,8 @@ def plausible(passage: Passage, at: int, last: int, *, bound: bool) -> bool:
         return False
     if not bound and _comes_from_elsewhere(passage, last):
         return False
+    if at and passage.taken[at - 1] and words.gap(at - 1) == "'s ":
+        return False  # "Thomas Hardy's Tess"
     if last > at:
         return True
     if word in clue_words("date_words") and _is_dated(words, at):
