@@ -90,13 +90,13 @@ class _Scene:
             return None
         if passage.has(here, "elsewhere") or passage.search(_HOME_GAME, here):
             return None
-        places = self._places(here, fixture) or self._places_before(number)
-        if not places or not self._who(number, moving):
+        if not self._who(number, moving):
             return None
         whens = self._times(number)
         near = self._near(number) if not any(w.moment is not Moment.HOUR for w in whens) else ()
         moment = self._moment(here, [*whens, *near], live)
-        if moment is None:
+        places = self._places(here, fixture) or self._places_before(number) if moment else []
+        if moment is None or not places:
             return None
         start, end = self._words(here, places, whens)
         severity = Severity.NOW if moment in _COMING else None
