@@ -51,7 +51,7 @@ Samuel|Okonjo|Year 6|Year 6
 Samira|Okonjo-Reed|Year 6|Year 6
 Hope|Winters|Year 2|Year 2
 Rose|Carver|Year 2|Year 2
-Jack|Frost|Year 1|Year 1
+Percy|Jackson|Year 1|Year 1
 Minh Anh|Trần|Year 1|Year 1
 Mateus|da Costa|Year 1|Year 1
 Rory|McAdam|Year 2|Year 2

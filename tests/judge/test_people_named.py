@@ -147,9 +147,9 @@ def test_names_a_child(text: str, evidence: list[str]) -> None:
         # figures and figures of speech
         "Year 4 dates: Tues 6 Jan, 4 May, May 12th",
         "Thomas Hardy's Tess is our Year 6 book.",
-        "Jack Frost has been busy on the windows.",
-        "Year 1 painted Jack Frost and the Snow Queen.",
-        "Robin Hood met Will Scarlet and Lynx Class voted for Robin.",
+        "Percy Jackson is back on our shelves.",
+        "Year 1 painted Percy Jackson and the Snow Queen.",
+        "Lynx Class have begun Robin Hood, and Robin is their hero.",
         "Year 5 are reading Charlotte's Web.",
         "Year 2 played Mary and Joseph in the nativity.",
         "Henry the Eighth and Rosa Parks",
@@ -183,7 +183,7 @@ def test_names_nobody(text: str) -> None:
         ("Faye Dunmore", Who.STAFF),
         ("Mrs Hill", Who.OTHER_ADULT),
         ("Author Grace Holloway", Who.OTHER_ADULT),
-        ("Jack Frost", Who.PUBLIC_FIGURE),
+        ("Percy Jackson", Who.PUBLIC_FIGURE),
         ("Ella Greenaway", Who.PUPIL),
         ("Congratulations to Priya Devlin of Year 6!", Who.UNKNOWN_CHILD),
         ("In the race Ella Greenaway beat Priya Devlin of Carr Lane Primary.", Who.OTHER_SCHOOL),
@@ -205,8 +205,8 @@ def test_a_staff_name_is_the_pupil_in_a_list_of_pupils() -> None:
 
 
 def test_a_figure_is_the_pupil_where_the_class_stands_beside_it_or_a_cheer_before() -> None:
-    assert named("Jack Frost (Year 1) came first.") == ["Jack Frost"]
-    assert named("Well done Jack Frost!") == ["Jack Frost"]
+    assert named("Percy Jackson (Year 1) came first.") == ["Percy Jackson"]
+    assert named("Well done Percy Jackson!") == ["Percy Jackson"]
 
 
 def test_the_other_places_of_a_post() -> None:
@@ -240,7 +240,7 @@ def test_the_class_says_which_of_several_is_meant() -> None:
 @pytest.mark.parametrize(
     ("text", "evidence"),
     [
-        ("A warm welcome to Kateryna Shevchuk, who has joined our Year 4!", ["Kateryna Shevchuk"]),
+        ("Say hello to our new starter in Year 4, Oksana Shevchuk.", ["Oksana Shevchuk"]),
         ("Congratulations to Zuri Adeyemi, our new head girl.", ["Zuri Adeyemi"]),
         ("Well done to Kofi Mensah (aged 9) on his black belt.", ["Kofi Mensah"]),
         (
@@ -285,7 +285,7 @@ def test_children_the_register_does_not_hold(text: str, evidence: list[str]) -> 
 
 
 def test_a_file_name_of_a_child_the_register_does_not_hold() -> None:
-    assert named(alt="A boy with a shield", filename="Hamza-Qureshi-reading-award.jpg") == ["Hamza-Qureshi"]
+    assert named(alt="A boy with a shield", filename="bilal-siddiqui-chess-cup.jpg") == ["bilal-siddiqui"]
     assert named(alt="A shield on a wall", filename="duke-of-edinburgh-award.jpg") == []
     assert named(alt="Children on a beach", filename="summer_reading_challenge_2026.jpg") == []
 

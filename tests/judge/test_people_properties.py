@@ -13,7 +13,7 @@ _AROUND = st.sampled_from(
     ["Well done {}!", "({})", "{}", "and {}, of course", "“{}” won", "\n{}\n", "🎉{}🎉", "Go {}."]
 )
 _PLAIN = [
-    one for one in REGISTER.pupils if (one.first_name, one.last_name) not in {("Faye", "Dunmore"), ("Jack", "Frost")}
+    one for one in REGISTER.pupils if (one.first_name, one.last_name) not in {("Faye", "Dunmore"), ("Percy", "Jackson")}
 ]
 _LOOK_ALIKES = str.maketrans("aeopcxAEOPCXBHKMT", "аеорсхАЕОРСХВНКМТ")
 
@@ -42,7 +42,7 @@ def test_letters_of_other_scripts_that_look_alike(pupil) -> None:
 _PIECES = st.sampled_from(
     [
         "Ella Greenaway", "Ella G", "the Whitcroft twins", "#WellDoneNinaMarchbank", "@ellagreenaway", "Otters:",
-        "Year 3", "Mrs Tallow", "Faye Dunmore", "Jack Frost", "GREENAWAY Ella", "Okonjo, Samuel", "Hope", "Will",
+        "Year 3", "Mrs Tallow", "Faye Dunmore", "Percy Jackson", "GREENAWAY Ella", "Okonjo, Samuel", "Hope", "Will",
         "Kofi Mensah", "author", "mum", "(Y6)", "well done", "scored", "from", "and", ",", ".", "\n", "🌟",
         "\u200b", "’s", "J", "Marchbank", "Minh Anh", "Trần", "o'halloran", "%20", "aged 9",
     ]
@@ -79,7 +79,7 @@ the end of term with a picnic. Rose petals and a bright summer sky: what a joy t
 Charlotte Street is closed until April. The Duke of Edinburgh group walked from Victoria Park to Albert Bridge.
 Frost is forecast, so Year 1 should bring a coat. Our Year 5 classes visited Chester Zoo and saw a jaguar, a jay and
 a robin. Christian Aid Week begins on Sunday. Art club, drama club and rock choir start again next week; will you be
-there? Jack Frost has been at the windows. The Holly and the Ivy will be sung by the choir. Grandparents may come
+there? The Holly and the Ivy will be sung by the choir. Grandparents may come
 too. Mark your calendars. Faith, hope and love are our words for Lent. Ash Wednesday falls early this year. Penny
 for the Guy? No, thank you: we are saving pennies for the lifeboat. Miss Dunmore's tree has olive leaves and Mr
 Penhale's has cherry. Sandy beaches, rocky shores and dusty books: that was our week.

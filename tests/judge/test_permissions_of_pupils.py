@@ -149,7 +149,7 @@ def test_a_lone_first_name_beside_a_picture_is_looked_up_where_one_pupil_bears_i
 
 
 def test_a_child_whom_the_register_does_not_hold() -> None:
-    assert missing("A warm welcome to Nikhil Rao, who has joined our Year 4!", pupil()) == ["Nikhil Rao"]
+    assert missing("Say hello to our new starter in Year 4, Nikhil Rao.", pupil()) == ["Nikhil Rao"]
     assert missing("Nikhil in Year 4 lost a tooth.", pupil()) == []
 
 

@@ -10,9 +10,9 @@ from tests.judge.people_school import CLASS, named, shown
     ("alt", "shows"),
     [
         ("A girl holding a certificate", Shows.CHILDREN),
-        ("Three children painting lamps at a table", Shows.CHILDREN),
+        ("Two girls drawing maps on the floor", Shows.CHILDREN),
         ("Our runners at the finish line", Shows.CHILDREN),
-        ("A line of pupils seen from behind", Shows.CHILDREN),
+        ("Pupils on a path, from the back", Shows.CHILDREN),
         ("Two hands peeling an apple", Shows.CHILDREN),
         ("Year 4 with their kites", Shows.CHILDREN),
         ("Children and Mrs Hill planting bulbs", Shows.CHILDREN),
@@ -24,7 +24,7 @@ from tests.judge.people_school import CLASS, named, shown
         ("Poster with children's faces", Shows.THINGS),
         ("Year 3 display of poppies", Shows.THINGS),
         ("A class display about the Romans", Shows.THINGS),
-        ("The trophy cabinet in the hall", Shows.THINGS),
+        ("The shields on the wall of the hall", Shows.THINGS),
         ("The playing field, empty", Shows.THINGS),
         ("A rack of nativity costumes", Shows.THINGS),
         ("A child's drawing of a boat", Shows.THINGS),
@@ -35,10 +35,10 @@ from tests.judge.people_school import CLASS, named, shown
         ("Reading corner", Shows.THINGS),
         ("Football", Shows.UNKNOWN),
         ("IMG_2231", Shows.UNKNOWN),
-        ("Mr Hill in a red wig", Shows.ADULTS),
+        ("Mr Hill on a unicycle", Shows.ADULTS),
         ("Author signing books", Shows.ADULTS),
         ("The audience on its feet", Shows.ADULTS),
-        ("A labrador asleep on a cushion", Shows.ANIMALS),
+        ("A spaniel in a basket", Shows.ANIMALS),
         ("", Shows.UNKNOWN),
         ("A photo", Shows.UNKNOWN),
     ],
@@ -85,9 +85,9 @@ def test_a_file_name_shows_whom_it_names_unless_the_picture_shows_no_people() ->
 
 
 def test_a_reply_about_the_picture() -> None:
-    assert shown(alt="Children on a climbing frame", reply="That's my Ella Greenaway at the top!") == ["Ella Greenaway"]
-    assert shown(alt="A climbing frame", reply="That's my Ella Greenaway at the top!") == []
-    assert shown(alt="Children on a climbing frame", reply="Thanks Hope, thanks Will") == []
+    assert shown(alt="Pupils on a rope bridge", reply="There's our Ella Greenaway, second along!") == ["Ella Greenaway"]
+    assert shown(alt="A rope bridge", reply="There's our Ella Greenaway, second along!") == []
+    assert shown(alt="Pupils on a rope bridge", reply="Thanks Hope, thanks Will") == []
 
 
 def test_somebody_said_to_be_missing_is_not_shown() -> None:
@@ -107,14 +107,14 @@ def test_a_class_account_with_a_picture() -> None:
 @pytest.mark.parametrize(
     ("text", "alt"),
     [
-        ("Meet Olive and Rose, who moved in this morning!", "Two brown hens on straw"),
+        ("Olive and Rose have laid their first eggs.", "Hens in a run"),
         ("A robin came to see us.", "A child watching a robin on a spade"),
         ("Grace before lunch, as always.", "Children at tables"),
         ("Summer is here!", "Children on the field"),
         ("Will it rain? Hope not.", "Children under umbrellas"),
         ("Rose petals everywhere", "Girls throwing petals"),
         ("Charlotte Street was closed today.", "Pupils at a crossing"),
-        ("Year 1 met Jack Frost.", "Children in white capes"),
+        ("Year 1 met Percy Jackson.", "Children in white capes"),
         ("Mary and Joseph made it to the stable.", "Children in costume for the nativity"),
     ],
 )
