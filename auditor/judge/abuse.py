@@ -77,11 +77,10 @@ class Abuse:
 def abuse_in(text: str, school_voice: bool) -> tuple[Abuse, ...]:
     """The abuse in a text in its order, each stretch once, under its gravest kind."""
     reading = undisguised(text)
-    found = patterns_in(*_FILES).find(reading)
-    hits = [one for one in found if one.kind in _KINDS]
+    hits = patterns_in(*_FILES).find(reading)
     if not hits:
         return ()
-    context = _Context(reading, [one for one in found if one.kind not in _KINDS], school_voice)
+    context = _Context(reading, school_voice)
     return tuple(sorted(_gravest(reading, (hit for hit in hits if context.leaves(hit))), key=lambda a: a.start))
 
 
@@ -103,9 +102,9 @@ def _gravest(reading: Reading, hits: Iterator[Found]) -> list[Abuse]:
 class _Context:
     """What stands around a hit: does it take the sting away?"""
 
-    def __init__(self, reading: Reading, neighbours: list[Found], school_voice: bool) -> None:
+    def __init__(self, reading: Reading, school_voice: bool) -> None:
         self._text = reading.text
-        self._cues = [*neighbours, *patterns_in("counter_speech.txt").find(reading)]
+        self._cues = [*patterns_in(*_FILES).context(reading), *patterns_in("counter_speech.txt").find(reading)]
         self._sentences = sentences(reading.text)
         self._joking = bool(_JOKE.search(reading.text)) or any(c.kind == "joking" for c in self._cues)
         self._quotes = [m.span() for m in _QUOTED.finditer(reading.text)]

@@ -15,6 +15,29 @@ _RATE = re.compile(
     r"£ ?\d+(?:\.\d\d)? ?(?:/ ?|per |an? |each |for (?:a |an |one |half |45|30|an ?)|the |\w+ )?"
     r"(?:half[ -]?hour|hour|hr|lesson|session|class|day|week|month|term|head|pop|block|night|\d\d min\w*)\b"
 )
+_HINTS = frozenset(
+    [
+        *("off", "code", "codes", "discount", "discounts", "quote", "mention", "tell", "link", "commission", "order"),
+        *("orders", "book", "booking", "bookings", "buy", "shop", "salon", "business", "recommend", "recommended"),
+        *("rates", "rate", "price", "prices", "offer", "offers", "free", "sell", "sells", "selling", "sale", "dm"),
+        *("slots", "slot", "places", "spaces", "appointments", "clients", "lessons", "tuition", "tutor", "tutoring"),
+        *(
+            "man",
+            "deposit",
+            "deal",
+            "deals",
+            "bargain",
+            "gift",
+            "gifts",
+            "fee",
+            "fees",
+            "trusted",
+            "gig",
+            "band",
+            "page",
+        ),
+    ]
+)  # a text without a price or any of these words sells nothing
 _PRICE = re.compile(r"£ ?\d+(?:\.\d\d)?")
 
 
@@ -22,10 +45,13 @@ _PRICE = re.compile(r"£ ?\d+(?:\.\d\d)?")
 def promotion_in(text: str) -> Clause | None:
     """The clause of a text that advertises most; None where nothing does."""
     reading = read(text)
-    cues = [*cues_of(patterns_in("commerce.txt"), reading), *_prices(reading)]
+    if "£" not in reading.text and _HINTS.isdisjoint(reading.words):
+        return None
+    patterns = patterns_in("commerce.txt")
+    cues = [*cues_of(patterns, reading), *_prices(reading)]
     if not any(cue.weight > 1 for cue in cues):
         return None
-    return heaviest(reading, cues, threshold=_THRESHOLD, reach=_REACH)
+    return heaviest(reading, cues, threshold=_THRESHOLD, reach=_REACH, against=patterns)
 
 
 def _prices(reading: Reading) -> Iterator[Cue]:

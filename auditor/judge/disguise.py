@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
+from string import ascii_lowercase
 
 from auditor.judge.patterns import text_of
 from auditor.judge.reading import Reading, read
@@ -12,14 +13,19 @@ _DIGITS = str.maketrans(
 )
 _ELLS = str.maketrans({"1": "l", "|": "l", "!": "l", "£": "l"})
 _MASK = r"*#•%@$!✱∗×"
-_SUSPECT = re.compile(
-    rf"[a-z][{_MASK}0-9|€£+]|[$@450]\w*[a-z]|[a-z](?:-{{2,}}|_{{2,}}|\.\.)|([a-z])\1\1"
-    r"|(?<![^\W_])[a-z0-9$@*][ .\-_*/,]{1,2}[a-z0-9$@*](?![^\W_])"
+_SUSPECT = re.compile(  # every branch begins with a rare character, for speed
+    rf"[{_MASK}|€£+](?<=[a-z].)(?=[a-z{_MASK}])|\d(?<=[a-z].)(?=\d?[a-z])|[$@450](?<![a-z0-9£$€].)(?=[a-z0-9$]{{3}})"
+    r"|\$(?<=[a-z$@].)|!(?<=[a-z].)(?=!*[a-z])|-(?<=[a-z].)(?=-)|_(?<=[a-z].)(?=_)|\.(?<=[a-z].)(?=\.)"
 )
+_THRICE = tuple(letter * 3 for letter in ascii_lowercase)
+_LETTERS = frozenset(ascii_lowercase) - {"a", "i"}
+_FEWEST_LONE_LETTERS = 3
 _SPACED = re.compile(r"(?<![^\W_])[a-z$@](?P<gap>[ .\-_/,]{1,2})(?:[a-z0-9$@!*](?P=gap)){1,40}[a-z0-9$@*](?![^\W_'])")
 _REPEATED = re.compile(r"([a-z])\1\1")
+_WORD = re.compile(r"[a-z]+")
 _CHUNK = re.compile(r"\S+")
 _ADDRESS = re.compile(r"://|^www\.|[a-z0-9]@[a-z0-9-]+\.|\.(?:com|uk|org|net|example|sch)\b")
+_PIECE = re.compile(r"[^-/.,:;()\"'“”]+(?:(?:-{2,}|\.\.+)[^-/.,:;()\"'“”]*)*")
 _EDGES = "\"'()[]{}.,;:?~“”‘’"
 _LONG = 7
 
@@ -28,12 +34,17 @@ _LONG = 7
 def undisguised(text: str) -> Reading:
     """The text folded, with dressed-up words of `words/loaded.txt` read as what they stand for."""
     reading = read(text)
+    changes: list[tuple[int, int, str]] = []
+    if len(_LETTERS & reading.words) >= _FEWEST_LONE_LETTERS:
+        changes += _spaced(reading.text)
     if _SUSPECT.search(reading.text):
-        reading = reading.changed(list(_apart(sorted({*_spaced(reading.text), *_dressed(reading.text)}))))
-    if reading.words & _misspellings().keys() or any(len(word) >= _LONG for word in reading.words):
-        changes = list(_apart(sorted(_misspelt(reading))))
-        reading = reading.changed(changes) if changes else reading
-    return reading
+        changes += _dressed(reading.text)
+    if any(map(reading.text.__contains__, _THRICE)):
+        changes += _stretched(reading.text)
+    if changes:
+        reading = reading.changed(list(_apart(sorted(changes))))
+    changes = list(_apart(sorted(_misspelt(reading))))
+    return reading.changed(changes) if changes else reading
 
 
 def _apart(changes: list[tuple[int, int, str]]) -> Iterator[tuple[int, int, str]]:
@@ -53,24 +64,34 @@ def _spaced(text: str) -> Iterator[tuple[int, int, str]]:
 
 
 def _dressed(text: str) -> Iterator[tuple[int, int, str]]:
-    for chunk in _CHUNK.finditer(text):
+    at = 0
+    while suspect := _SUSPECT.search(text, at):
+        chunk = _CHUNK.match(text, text.rfind(" ", 0, suspect.start()) + 1) or suspect
+        if chunk.end() <= suspect.start():  # another blank than a space stands between
+            chunk = suspect
+        at = max(chunk.end(), suspect.end())
         raw = chunk.group()
-        if (raw.isalpha() and not _REPEATED.search(raw)) or _ADDRESS.search(raw):
+        if _ADDRESS.search(raw):
             continue
         core = raw.strip(_EDGES)
         start = chunk.start() + raw.find(core)
-        for piece in re.finditer(r"[^-/.,:;()\"'“”]+(?:(?:-{2,}|\.\.+)[^-/.,:;()\"'“”]*)*", core):
+        for piece in _PIECE.finditer(core):
             word = _plain(piece.group())
             if word:
                 yield start + piece.start(), start + piece.start() + len(piece.group().rstrip("!?")), word
 
 
+def _stretched(text: str) -> Iterator[tuple[int, int, str]]:
+    for match in _WORD.finditer(text):
+        word = _squeezed(match.group()) if _REPEATED.search(match.group()) else None
+        if word:
+            yield match.start(), match.end(), word
+
+
 def _plain(piece: str) -> str | None:
     bare = piece.strip("!?_'").lstrip("*#")
-    if not bare or bare.isdigit() or (bare.isalpha() and not _REPEATED.search(bare)):
+    if not bare or bare.isdigit() or bare.isalpha():
         return None
-    if bare.isalpha():
-        return _squeezed(bare)
     for table in (_DIGITS, _ELLS):
         word = bare.translate(table).translate(_DIGITS)
         if word.isalpha() and word != bare:
@@ -110,16 +131,19 @@ def _masked(word: str) -> str | None:
 
 
 def _misspelt(reading: Reading) -> Iterator[tuple[int, int, str]]:
+    misspellings, loaded = _misspellings(), _loaded()
+    wrong = {word: misspellings[word] for word in misspellings.keys() & reading.words}
     for word in reading.words:
-        meant = _misspellings().get(word)
-        if meant is None and len(word) >= _LONG and word not in _loaded() and _loaded_stem().search(word):
-            meant = " ".join(_split(word)) or None
-        if meant:
-            for match in re.finditer(rf"(?<![^\W_]){re.escape(word)}(?![^\W_])", reading.text):
-                yield match.start(), match.end(), meant
+        if len(word) >= _LONG and word not in loaded and word not in wrong:
+            apart = _split(word)
+            if apart:
+                wrong[word] = " ".join(apart)
+    for word, meant in wrong.items():
+        for match in re.finditer(rf"(?<![^\W_]){re.escape(word)}(?![^\W_])", reading.text):
+            yield match.start(), match.end(), meant
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=20_000)
 def _split(letters: str) -> tuple[str, ...]:
     """The letters as known words of which one at least is loaded; longest words first; () when they are none."""
     known = _known()
@@ -168,11 +192,6 @@ def _loaded() -> frozenset[str]:
 @cache
 def _known() -> frozenset[str]:
     return _loaded() | frozenset(_lists()["joined"])
-
-
-@cache
-def _loaded_stem() -> re.Pattern[str]:
-    return re.compile("|".join(sorted(map(re.escape, _loaded()), key=len, reverse=True)))
 
 
 @cache

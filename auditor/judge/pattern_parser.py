@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 _BETWEEN = r"(?:[^\w.!?\n]|_|\.\.+)+"
 _ANY_WORD = r"[^\W_]+(?:['’-][^\W_]+)*"
@@ -18,19 +19,22 @@ _COMMON = frozenset(
 )
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class Pattern:
-    """A compiled pattern. Of each set in `needs`, a text must hold a word, or the first four letters of one."""
+    """A pattern that is compiled when first tried.
+
+    Of each set in `needs`, the rarest first, a text must hold a word, or the first four letters of one.
+    """
 
     kind: str
     weight: int
-    regex: re.Pattern[str]
+    source: str
     needs: tuple[frozenset[str], ...]
 
-    @property
-    def rarest(self) -> frozenset[str]:
-        """The set of words that ordinary texts are least likely to hold."""
-        return max(self.needs, key=_rarity)
+    @cached_property
+    def regex(self) -> re.Pattern[str]:
+        """The expression; whoever uses it must see that no letter stands before a match."""
+        return re.compile(rf"{self.source}(?![^\W_])")
 
 
 def _rarity(words: frozenset[str]) -> tuple[bool, int]:
@@ -47,6 +51,7 @@ class _Piece:
     spaced: bool = True
     optional: bool = False
     gap: bool = False
+    options: tuple["_Piece", ...] = ()
 
 
 class Parser:
@@ -57,15 +62,16 @@ class Parser:
         self._lists = lists
         self._at = 0
 
-    def pattern(self, kind: str, weight: int) -> Pattern:
-        """The whole line as a pattern."""
-        piece = self._choice()
+    def patterns(self, kind: str, weight: int) -> Iterator[Pattern]:
+        """The whole line; where it is nothing but a choice, each of its options, for that is quicker to look up."""
+        whole = self._choice()
         if self._at < len(self._symbols):
             raise ValueError("a bracket closes that was never opened")
-        if not piece.needs:
-            raise ValueError("it has no word that must be there")
-        whole = re.compile(rf"(?<![^\W_]){piece.regex}(?![^\W_])")
-        return Pattern(kind=kind, weight=weight, regex=whole, needs=piece.needs)
+        for piece in _flat(whole):
+            if not piece.needs:
+                raise ValueError("it has no word that must be there")
+            needs = tuple(sorted(piece.needs, key=_rarity, reverse=True))
+            yield Pattern(kind=kind, weight=weight, source=piece.regex, needs=needs)
 
     def _choice(self) -> _Piece:
         options = [self._sequence()]
@@ -81,7 +87,7 @@ class Parser:
         if all(option.words for option in options):
             words = frozenset().union(*(option.words for option in options))
         regex = "(?:" + "|".join(option.regex for option in options) + ")"
-        return _Piece(regex=regex, needs=(needs,) if needs else (), words=words)
+        return _Piece(regex=regex, needs=(needs,) if needs else (), words=words, options=tuple(options))
 
     def _sequence(self) -> _Piece:
         pieces: list[_Piece] = []
@@ -115,6 +121,14 @@ class Parser:
         return self._symbols[self._at][1] if self._at < len(self._symbols) else None
 
 
+def _flat(piece: _Piece) -> Iterator[_Piece]:
+    if piece.options and not piece.optional:
+        for option in piece.options:
+            yield from _flat(option)
+    else:
+        yield piece
+
+
 def _symbols(line: str) -> Iterator[tuple[bool, str]]:
     at = 0
     while at < len(line):
@@ -141,6 +155,8 @@ def _word(word: str) -> _Piece:
 
 def _joined(pieces: list[_Piece]) -> _Piece:
     groups = _attached(pieces)
+    if len(groups) == 1 and not groups[0].optional and not groups[0].gap:
+        return groups[0]
     regex, begun = "", False
     for piece in groups:
         if piece.gap:  # it brings its own blanks
@@ -153,8 +169,7 @@ def _joined(pieces: list[_Piece]) -> _Piece:
         else:
             regex += f"(?:{_BETWEEN}{piece.regex})?" if piece.optional else _BETWEEN + piece.regex
     needs = tuple(need for piece in groups if not piece.optional for need in piece.needs)
-    words = groups[0].words if len(groups) == 1 and not groups[0].optional else frozenset[str]()
-    return _Piece(regex=regex, needs=needs, words=words)
+    return _Piece(regex=regex, needs=needs)
 
 
 def _attached(pieces: list[_Piece]) -> list[_Piece]:
@@ -170,5 +185,5 @@ def _attached(pieces: list[_Piece]) -> list[_Piece]:
         if not before.words or not piece.words or before.optional:
             raise ValueError("only single words may stand together without a blank")
         tail = f"(?:{piece.regex})?" if piece.optional else piece.regex
-        groups.append(replace(before, regex=before.regex + tail, words=words, needs=(words,)))
+        groups.append(replace(before, regex=before.regex + tail, words=words, needs=(words,), options=()))
     return groups

@@ -7,20 +7,59 @@ from auditor.judge.reading import read
 from auditor.judge.weighing import Clause, Cue, cues_of, heaviest
 
 _THRESHOLD, _REACH = 3, 2
+_HINTS = frozenset(
+    [
+        *(
+            "vote",
+            "votes",
+            "voting",
+            "voted",
+            "elect",
+            "election",
+            "elections",
+            "polling",
+            "polls",
+            "ballot",
+            "candidate",
+        ),
+        *("party", "labour", "tory", "tories", "conservative", "conservatives", "lib", "libdem", "libdems", "liberal"),
+        *("reform", "green", "greens", "snp", "plaid", "ukip", "dup", "sinn", "sdlp", "uup", "alba", "independent"),
+        *(
+            "independents",
+            "mp",
+            "mps",
+            "councillor",
+            "cllr",
+            "msp",
+            "mla",
+            "mayor",
+            "government",
+            "minister",
+            "ministers",
+        ),
+        *("starmer", "badenoch", "farage", "davey", "polanski", "swinney", "westminster", "canvassing", "leafleting"),
+        *("toriesout", "toryout", "votelabour", "votetory", "votereform", "votegreen", "votelibdem", "votesnp"),
+        *("labourout", "starmerout", "voteplaid", "voteconservative", "reformuk", "gtto", "nevertory", "neverlabour"),
+        *("brexit", "rosette", "rosettes", "boats", "britain", "england"),
+    ]
+)  # a text without any of these words is not about politics
 
 
 @lru_cache(maxsize=256)
 def partisan_in(text: str) -> Clause | None:
     """The clause of a text that speaks most for or against a party or a candidate; None where nothing does."""
     reading = read(text)
-    cues = cues_of(patterns_in("politics.txt"), reading)
+    if _HINTS.isdisjoint(reading.words):
+        return None
+    patterns = patterns_in("politics.txt")
+    cues = cues_of(patterns, reading)
     if not any(cue.weight > 1 for cue in cues):
         return None
     telling = any(cue.weight >= _THRESHOLD for cue in cues)
     context = {cue.kind for cue in cues if cue.weight == 1}
     if not telling and not context:
         return None
-    return heaviest(reading, _weighed(cues), threshold=_THRESHOLD, reach=_REACH)
+    return heaviest(reading, _weighed(cues), threshold=_THRESHOLD, reach=_REACH, against=patterns)
 
 
 def _weighed(cues: list[Cue]) -> list[Cue]:

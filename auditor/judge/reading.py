@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cache, cached_property, lru_cache
 
 _WORD = re.compile(r"[a-z0-9']+")
+_STOP = re.compile(r"[!?\n]|\.(?<!\.\.)(?!\.)")
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 _MARKS = {"'": "‘’‛`´ʼ＇", '"': "“”„‟«»″", "-": "–—‒−‐‑"}
 _PLAIN = {mark: plain for plain, marks in _MARKS.items() for mark in marks}
@@ -49,16 +50,22 @@ class Reading:
     @cached_property
     def words(self) -> frozenset[str]:
         """Every word in plain letters, and the pieces of those with an apostrophe, together and apart."""
-        words = set(_WORD.findall(self.text))
-        for word in [w for w in words if "'" in w]:
-            words.update(word.split("'"))
-            words.update((word.strip("'"), word.replace("'", "")))
-        return frozenset(words)
+        return _words_of(self.text)
 
     @cached_property
     def beginnings(self) -> frozenset[str]:
         """The first four letters of every word."""
         return frozenset([word[:4] for word in self.words])
+
+    @cached_property
+    def keys(self) -> frozenset[str]:
+        """Words and beginnings together: what patterns are looked up by."""
+        return self.words.union([word[:4] for word in self.words])
+
+    @cached_property
+    def stops(self) -> tuple[int, ...]:
+        """Where full stops, question and exclamation marks and line ends stand; dots in a row are no stops."""
+        return tuple([match.start() for match in _STOP.finditer(self.text)])
 
     def original(self, start: int, end: int) -> tuple[int, int]:
         """Where the original text has what this reading has at `start:end`."""
@@ -100,6 +107,15 @@ class Reading:
 
     def _segment(self, at: int) -> Segment:
         return self.segments[bisect_right(self.segments, at, key=lambda s: s.start) - 1]
+
+
+def _words_of(text: str) -> frozenset[str]:
+    words = set(_WORD.findall(text))
+    if "'" in text:
+        for word in [w for w in words if "'" in w]:
+            words.update(word.split("'"))
+            words.update((word.strip("'"), word.replace("'", "")))
+    return frozenset(words)
 
 
 @lru_cache(maxsize=256)

@@ -31,7 +31,7 @@ def swearing_in(text: str) -> tuple[Swearing, ...]:
     found = sorted({*_words(reading), *_phrases(reading)})
     if not found:
         return ()
-    innocent = [(f.start, f.end) for f in patterns_in(_PHRASES).find(reading) if f.kind == "innocent"]
+    innocent = [(f.start, f.end) for f in patterns_in(_PHRASES).context(reading)]
     innocent += [match.span() for match in _ADDRESS.finditer(reading.text)]
     swearing: list[Swearing] = []
     at = -1
@@ -46,32 +46,26 @@ def swearing_in(text: str) -> tuple[Swearing, ...]:
 def _words(reading: Reading) -> Iterator[tuple[int, int, bool]]:
     strong, mild = _plain_words()
     hits = reading.words & (strong | mild)
-    inside = _anywhere().search(reading.text)
-    if not hits and not inside:
+    stems = [stem for stem in word_lists(_LISTS)["anywhere"] if stem in reading.text]
+    if not hits and not stems:
         return
     for match in _WORD.finditer(reading.text):
         word = match.group()
-        if word in hits or (inside and _anywhere().search(word) and not _innocent().search(word)):
+        if word in hits or (any(map(word.__contains__, stems)) and not _innocent().search(word)):
             yield match.start(), match.end(), word in mild
 
 
 def _phrases(reading: Reading) -> Iterator[tuple[int, int, bool]]:
     for found in patterns_in(_PHRASES).find(reading):
-        if found.kind != "innocent":
-            core = _core().search(reading.text, found.start, found.end)
-            start, end = core.span() if core else (found.start, found.end)
-            yield start, end, found.kind == "mild"
+        core = _core().search(reading.text, found.start, found.end)
+        start, end = core.span() if core else (found.start, found.end)
+        yield start, end, found.kind == "mild"
 
 
 @cache
 def _plain_words() -> tuple[frozenset[str], frozenset[str]]:
     lists = word_lists(_LISTS)
     return frozenset(lists["strong"] + lists["abbreviation"]), frozenset(lists["mild"])
-
-
-@cache
-def _anywhere() -> re.Pattern[str]:
-    return re.compile("|".join(word_lists(_LISTS)["anywhere"]))
 
 
 @cache

@@ -14,6 +14,21 @@ from auditor.judge.weighing import Clause, Cue, cues_of, heaviest
 _THRESHOLD, _REACH = 3, 3
 _OLDEST_IN_PRIMARY = 11
 _YEAR = re.compile(r"(?<![a-z0-9])(?:years?|yrs?|y) ?(\d{1,2})s?(?![a-z0-9])")
+_HINTS = frozenset(
+    [
+        "account",
+        "accounts",
+        "channel",
+        "channels",
+        "profile",
+        "profiles",
+        "subscribe",
+        "signed",
+        "sign",
+        "server",
+        "names",
+    ]
+)
 _CLASS_WORD = re.compile(r"\bclass\b")
 _YEAR_STARTS_AT = 4  # a pupil turns N + 4 or N + 5 in year N
 
@@ -54,19 +69,25 @@ def urging_in(text: str, day: date | None, platform: str, young: bool, classes: 
     `classes` are the school's.
     """
     reading = read(text)
-    named = _named(reading)
-    cues = [*cues_of(patterns_in("joining.txt"), reading), *_classes_named(reading, classes)]
+    if _HINTS.isdisjoint(reading.words) and not _named(reading):
+        return None
+    patterns = patterns_in("joining.txt")
+    cues = cues_of(patterns, reading)
     if not any(cue.kind in ("join", "use") for cue in cues):
         return None
+    cues += _classes_named(reading, classes)
+    named = _named(reading)
     minimum = max((p.minimum_age(day) for p in named), default=0)
     if not named and any(cue.kind == "join" for cue in cues):
         minimum = max((p.minimum_age(day) for p in platforms() if p.name.casefold() == platform), default=0)
     if not minimum or not _too_young(reading, cues, minimum, young):
         return None
-    return heaviest(reading, cues, threshold=_THRESHOLD, reach=_REACH, needs=frozenset({"child"}))
+    return heaviest(reading, cues, threshold=_THRESHOLD, reach=_REACH, against=patterns, needs=frozenset({"child"}))
 
 
 def _named(reading: Reading) -> list[Platform]:
+    if _platform_words().isdisjoint(reading.words):
+        return []
     return [p for p in platforms() if any(_is_in(word, reading) for word in p.words)]
 
 
@@ -76,6 +97,11 @@ def _classes_named(reading: Reading, classes: tuple[str, ...]) -> Iterator[Cue]:
         if len(bare) > 2:
             for match in re.finditer(rf"(?<![a-z0-9]){re.escape(bare)}(?![a-z0-9])", reading.text):
                 yield Cue(start=match.start(), end=match.end(), weight=0, kind="child")
+
+
+@cache
+def _platform_words() -> frozenset[str]:
+    return frozenset(word.split()[0].split(".")[0] for platform in platforms() for word in platform.words)
 
 
 def _is_in(word: str, reading: Reading) -> bool:

@@ -29,6 +29,7 @@ _FACES = {
 }
 _FACE = re.compile("[" + "".join(_FACES) + "]")
 _CLAPPED = re.compile(r"(?:\w+ ?👏 ?){3,}")
+_CAPITALS = re.compile(r"[A-Z]{2}[^a-z]{12}")
 _LETTERS = re.compile(r"[A-Za-z]")
 _FEWEST_SHOUTED_LETTERS, _SHOUTED_SHARE, _FEWEST_SHOUTED_WORDS = 20, 0.8, 5
 _ANGRY = re.compile(
@@ -50,11 +51,14 @@ _CALM = re.compile(
 def slip_in(text: str, threshold: int) -> Clause | None:
     """The clause of a text that speaks most for a slip; None where it and its neighbours stay under the threshold."""
     reading = read(text)
-    cues = [*cues_of(patterns_in("unprofessional.txt"), reading), *_faces(reading), *_shouts(text, reading)]
-    return heaviest(reading, cues, threshold=threshold, reach=1)
+    patterns = patterns_in("unprofessional.txt")
+    cues = [*cues_of(patterns, reading), *_faces(reading), *_shouts(text, reading)]
+    return heaviest(reading, cues, threshold=threshold, reach=1, against=patterns)
 
 
 def _faces(reading: Reading) -> Iterator[Cue]:
+    if reading.text.isascii():
+        return
     clapped = _CLAPPED.search(reading.text) is not None
     seen: set[str] = set()
     for face in _FACE.finditer(reading.text):
@@ -64,6 +68,8 @@ def _faces(reading: Reading) -> Iterator[Cue]:
 
 
 def _shouts(text: str, reading: Reading) -> Iterator[Cue]:
+    if "!!" not in text and not _CAPITALS.search(text):
+        return
     for start, end in sentences(reading.text):
         first, last = reading.original(start, end)
         letters = _LETTERS.findall(text[first:last])

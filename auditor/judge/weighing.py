@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from auditor.judge.patterns import Patterns
+from auditor.judge.patterns import Found, Patterns
 from auditor.judge.reading import Reading
 from auditor.judge.sentences import sentences
 
@@ -33,20 +33,32 @@ class Clause:
 
 def cues_of(patterns: Patterns, reading: Reading) -> list[Cue]:
     """The matches of some patterns as cues."""
-    return [Cue(start=f.start, end=f.end, weight=f.weight, kind=f.kind) for f in patterns.find(reading)]
+    return _as_cues(patterns.find(reading))
+
+
+def _as_cues(found: Iterable[Found]) -> list[Cue]:
+    return [Cue(start=f.start, end=f.end, weight=f.weight, kind=f.kind) for f in found]
 
 
 def heaviest(
-    reading: Reading, cues: Iterable[Cue], *, threshold: int, reach: int, needs: frozenset[str] = frozenset()
+    reading: Reading,
+    cues: Iterable[Cue],
+    *,
+    threshold: int,
+    reach: int,
+    against: Patterns | None = None,
+    needs: frozenset[str] = frozenset(),
 ) -> Clause | None:
     """The clause around which most weight stands, within `reach` sentences before and after; None under the threshold.
 
-    Of cues that overlap only the weightiest counts, and the same words count once. With `needs`, cues of all these
-    kinds must be among them.
+    Of cues that overlap only the weightiest counts, and the same words count once. The context patterns
+    of `against` count too. With `needs`, cues of all these kinds must be among them.
     """
     cues = list(cues)
     if sum(cue.weight for cue in cues if cue.weight > 0) < threshold:
         return None
+    if against:
+        cues += _as_cues(against.context(reading))
     spans = sentences(reading.text)
     best: tuple[int, int] = (0, 0)
     found: Clause | None = None
