@@ -15,7 +15,10 @@ _CHILD = (
     r"|little ones?|siblings?|twins?|brothers?|sisters?|infants?|juniors?|(?:(?:year|y) ?\d{1,2}s?"
     r"|reception|{classes})(?: (?:children|pupils|boys|girls|students|lads))?)"
 )
-_WHERE = r"(?:reception|nursery|(?:year|yr|y) ?\d{1,2}[a-z]?s?|[\w']+ class|class [\w']+|form [\w']+|{classes})"
+_WHERE = (
+    r"(?:reception|nursery|(?:year|yr|y) ?\d{1,2}[a-z]?s?|\d{1,2}[a-z]{1,2}|[\w']+ class|class [\w']+"
+    r"|form [\w']+|{classes})"
+)
 _SOME = r"(?:[\w'-]+ )"
 _SMALL = (
     rf"(?:a|an|one|another) {_SOME}{{0,2}}?{_CHILD}(?: [\w'-]+){{0,2}}? (?:in|from|of) (?:our )?{_WHERE}",
@@ -114,7 +117,11 @@ def _named(classes: tuple[str, ...]) -> re.Pattern[str]:
 @cache
 def _teams() -> str:
     sports = any_of("sports.txt")
-    return rf"(?:{_AGE}|{sports} )*{any_of('teams.txt')}|{_AGE}+{sports}"
+    side = r"(?:girls|boys|lads|lasses|side|players)"
+    return (
+        rf"(?:{_AGE}|{sports} )*{any_of('teams.txt')}|{_AGE}+{sports}|u-?\d{{1,2}} {side}"
+        rf"|under[- ]?\d{{1,2}} {side}"
+    )
 
 
 @cache

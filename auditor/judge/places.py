@@ -17,6 +17,12 @@ _LEADS = re.compile(
     r"(?:(?:[a-z]+ ){1,2}(?:of|at|in|on|outside|behind|near) (?:the )?)?$",
     re.IGNORECASE,
 )
+_PLAIN_LEADS = re.compile(
+    r"(?:\b(?:at|to|in|on|outside|near|around|round|through|along|past|visit(?:ing|s)?|explor(?:e|ing)|touring"
+    r"|attend(?:ing)?|reached|via|behind|opposite|(?:greetings|hello|hi|live|postcard|morning|off) from"
+    r"|it's)|@|📍) ?(?:the |a )?(?:(?:[a-z]+ ){1,2}(?:of|at|in|on|outside|behind|near) (?:the )?)?$",
+    re.IGNORECASE,
+)
 _VERSUS = re.compile(r"\b(?:v|vs|versus|against) (?:the )?$", re.IGNORECASE)
 _ON_SITE = re.compile(
     r"\b(?:(?:the |our |main |small |junior |infant |lower |upper )*(?:school|hall|playground|field"
@@ -28,6 +34,7 @@ _ON_SITE = re.compile(
     r"|courts|pitch(?:es)?|hall|station|allotment|pond))\b"
 )
 _BEFORE = 40
+_KIND_AFTER = 12
 
 
 def places_away(
@@ -55,7 +62,10 @@ def _proper(passage: Passage, span: Span, school: School, people: list[Span], fi
         name = passage.text[start:end]
         if _is_own(name, own) or any(start < b and a < end for a, b in people):
             continue
-        led = _led(passage.cased, start) or (fixture and _VERSUS.search(passage.cased, max(0, start - _BEFORE), start))
+        leads = _LEADS if _kinds().search(passage.text, start, min(end + _KIND_AFTER, span[1])) else _PLAIN_LEADS
+        led = leads.search(passage.cased, max(0, start - _BEFORE), start) or (
+            fixture and _VERSUS.search(passage.cased, max(0, start - _BEFORE), start)
+        )
         if led and _is_place(match.group(), name):
             yield start, end
 

@@ -23,6 +23,9 @@ _VALUE = re.compile(
 _ENTRANCE = re.compile(
     r"\b(?:doors?|gates?|building|entrance|lock|alarm|site|shed|safe|let yoursel\w+|keypad|barrier)\b"
 )
+_PAIR = re.compile(
+    r"(?: (?:is|details are))?:? (?!https?:)[\w.@-]+ ?/ ?(?=\w*[a-z])(?=\w*\d)\w+"
+)  # a name and a password
 _SECRET_IS = re.compile(r"(?:password|passcode|code|codeword|code word)\b.*\b(?:is|=)\W")
 _LESSON = re.compile(r"\b(?:strong|never|don't|do not|should|must|weak|such as|guess\w*|safer|taught|learn\w*)\b")
 _MONEY = re.compile(r"£|\b(?:dinner money|payments?|balance|debts?|arrears|bill|fees|trip money|lunch account|paid)\b")
@@ -32,7 +35,7 @@ _JOY = re.compile(
 )
 _WEIGHTY = re.compile(
     r"\b(?:staff|teacher|head|headteacher|job|jobs|contract|building|closure|closing|merger|results|ofsted"
-    r"|inspection|inspectors|budget|site|trust|sale|sold|money|governors|council|resign\w*|leaving|notice"
+    r"|inspection|inspectors|budget|site|trust|sale|sold|money|governors|resign\w*|leaving|notice"
     r"|complaint|police|investigation|illness|ill|redundan\w+|report|exam|funding|land|field)\b"
 )
 _SCHOOL_DAY = re.compile(
@@ -136,6 +139,9 @@ def _adult_in(subjects: Subjects, here: Span) -> bool:
 
 def _with_value(passage: Passage, found: Found, here: Span) -> Span | None:
     match = _VALUE.match(passage.text, found.end, here[1])
+    pair = _PAIR.match(passage.text, found.end, here[1])
+    if pair:
+        return found.start, pair.end()
     if not match:
         return None
     value = (match["value"] or match["bare"]).strip("\"'“”().!?")

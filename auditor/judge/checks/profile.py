@@ -32,6 +32,11 @@ _OWN_PLATFORM = re.compile(
     r"\b(?:my|his|her|s) (?:own |personal |private )*(?:tik ?tok|instagram|insta|facebook|fb|twitter"
     r"|youtube|snapchat|vinted|etsy|ebay)\b"
 )
+_GETS_ONE = re.compile(
+    r"\b(?:get|gets|getting|have|having|make|making|open|opening|create|need|needs|want|wants|upload|use"
+    r"|using|each|every child)"
+    r" (?:\w+ ){0,3}$|\b(?:your|their|its) $"
+)
 _INVITED = re.compile(
     r"\b(?:follow|find|join|like|subscribe|watch|search|live|check out|see us|catch us|ask to join|click"
     r"|add|up and running|launched)\b"
@@ -57,6 +62,8 @@ def _staff(view: View, passage: Passage) -> Iterator[Hit]:
     last = -1
     for found in sorted(passage.kinds("own", "sent", "setup"), key=lambda f: (f.start, -f.end)):
         here = passage.span(passage.sentence(found.start))
+        if _GETS_ONE.search(passage.text, here[0], found.start):
+            continue
         owned = found.kind == "own" and passage.search(_OWN_PLATFORM, (found.start, found.end))
         if found.start < last or passage.has(here, "not_sent") or not (owned or _somebodys(view, passage, here)):
             continue
@@ -101,7 +108,7 @@ def _somebodys(view: View, passage: Passage, here: Span) -> bool:
 
 def _own_or_staff(view: View, passage: Passage, here: Span) -> bool:
     text = passage.text[slice(*here)]
-    return bool(re.search(r"\b(?:own|personal|private|my|her|his)\b", text))
+    return bool(re.search(r"\b(?:my|her|his|'s) (?:own|personal|private)?\b", text)) and "your own" not in text
 
 
 def _registered_near(view: View, passage: Passage, here: Span) -> bool:

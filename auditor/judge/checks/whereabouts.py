@@ -24,6 +24,9 @@ _BARE_VALUE = re.compile(r"\b(?:is|on|as|:) ?@?[\w.-]*[\d_][\w.-]*")
 _WAY = re.compile(r"\b(?:bus|train|tram|metro|taxi|walks? home|cycles? home|home alone|on (?:his|her) own)\b")
 _WAY_WHY = "a child's own way and time"
 _PERFECT = re.compile(r"\b(?:have|has|ve|'ve)\s(?:\w+\s)?$")
+_PICKED_UP = re.compile(
+    r"\b(?:pick|picks|picking|collect|collects|drop|drops|dropping)\b.{0,25}\b(?:students|pupils|children|kids)\b"
+)
 _MAYBE_TIMED = re.compile(
     r"\d|day|tomorrow|tonight|morning|afternoon|evening|noon|week|now|currently|moment|half|o'clock"
     r"|\b(?:at|until|till|til|from|by) (?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b"
@@ -44,7 +47,13 @@ def _group(view: View, passage: Passage) -> Iterator[Hit]:
         return
     scene = _Scene(view=view, passage=passage)
     own_class = view.account.kind is AccountKind.CLASS
-    if not (scene.groups or scene.subjects.children or own_class or _MAYBE_MATCH.search(passage.text)):
+    if not (
+        scene.groups
+        or scene.subjects.children
+        or own_class
+        or _MAYBE_MATCH.search(passage.text)
+        or _PICKED_UP.search(passage.text)
+    ):
         return
     if not _MAYBE_TIMED.search(passage.text) and not passage.any_of("live", "here"):
         return
@@ -129,7 +138,11 @@ class _Scene:
 
     def _who(self, number: int, moving: bool) -> bool:
         here = self.passage.span(number)
-        if self.passage.search(_FIXTURE, here) or self.passage.search(_match(), here):
+        if (
+            self.passage.search(_PICKED_UP, here)
+            or self.passage.search(_FIXTURE, here)
+            or self.passage.search(_match(), here)
+        ):
             return True
         start, end = self.passage.span(number - 2, number + 1)
         if any(start <= s.start < end for s in self.subjects.children):
