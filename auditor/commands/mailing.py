@@ -1,5 +1,6 @@
 """digest preview, digest send."""
 
+import json
 from pathlib import Path
 from typing import Annotated
 
@@ -40,6 +41,7 @@ def mailing_of(here: Here) -> Mailing:
 @app.command()
 def preview(
     html: Annotated[Path | None, typer.Option(help="Write it as a page to this file.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
     """Show the digest as it would be sent now. Nothing is sent or recorded."""
     from auditor.mail.made import digest_page
@@ -49,8 +51,10 @@ def preview(
     if html is not None:
         html.write_text(shown.html, encoding="utf-8")
         typer.echo(f"page: {html}")
-        return
-    typer.echo(f"Subject: {shown.subject}\n\n{shown.text}")
+    elif as_json:
+        typer.echo(json.dumps({"subject": shown.subject, "text": shown.text, "html": shown.html}, ensure_ascii=False))
+    else:
+        typer.echo(f"Subject: {shown.subject}\n\n{shown.text}")
 
 
 @app.command()

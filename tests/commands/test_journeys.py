@@ -135,6 +135,9 @@ def test_exported_findings_cannot_run_as_formulas(school: Auditor, tmp_path: Pat
 def test_the_digest_is_shown_and_sent_once(school: Auditor, tmp_path: Path) -> None:
     preview = school("digest", "preview").out
     assert preview.startswith("Subject: Social audit")
+    assert json.loads(school("digest", "preview", "--json").out)["subject"] in preview
+    assert school("digest", "preview", "--html", "page.html").code == 0
+    assert "<html" in (tmp_path / "page.html").read_text("utf-8")
     assert not (tmp_path / "outbox").exists()
     assert school("digest", "send").code == 0
     assert school("digest", "send").code == 0
