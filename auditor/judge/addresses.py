@@ -27,7 +27,8 @@ def home_addresses(passage: Passage) -> Iterator[Span]:
 def _address() -> re.Pattern[str]:
     street = rf"{_NAME}{any_of('streets.txt')}\b(?: \([^)\n]*\))?{_POSTCODE}"
     numbered = rf"\b(?:(?:[Ff]lat|[Aa]partment) \w+,? )?(?:[Nn]o\.? ?|number )?\d{{1,3}}[A-Za-z]?,? {street}"
-    return re.compile(rf"{numbered}|\b[A-Z][\w'’-]+ (?:Cottage|House|Farm|Lodge|Barn), {street}")
+    flat = rf"\b[Ff]lat \w+,? {_NAME}(?:House|Court|Tower|Point|Heights|Lodge|Mansions)\b(?:, {street})?"
+    return re.compile(rf"{numbered}|{flat}|\b[A-Z][\w'’-]+ (?:Cottage|House|Farm|Lodge|Barn), {street}")
 
 
 @cache

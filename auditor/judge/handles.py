@@ -65,7 +65,8 @@ def sounds_like_school(name: str, school: School) -> bool:
         short = squeezed(own)
         if len(short) > 2 and short in name and (len(short) > 9 or _SCHOOLISH.search(name.replace(short, " "))):
             return True
-    return False
+    classes = (squeezed(c) for c in school.classes)
+    return any(len(c) > 3 and c in name and "class" in name for c in classes)
 
 
 def staff_in(name: str, school: School) -> bool:

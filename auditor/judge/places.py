@@ -13,7 +13,7 @@ _PROPER = re.compile(
 )
 _LEADS = re.compile(
     r"(?:\b(?:at|to|in|on|for|from|by|outside|near|around|round|through|along|past|visit(?:ing|s)?|explor(?:e|ing)"
-    r"|touring|attend(?:ing)?|reached|is|are|via|behind|opposite)|@|📍|:|–|-|\() ?(?:the |a )?"
+    r"|touring|attend(?:ing)?|reached|is|are|via|behind|opposite|it's)|@|📍|,|:|–|-|\() ?(?:the |a )?"
     r"(?:(?:[a-z]+ ){1,2}(?:of|at|in|on|outside|behind|near) (?:the )?)?$",
     re.IGNORECASE,
 )
@@ -25,7 +25,8 @@ _PLAIN_LEADS = re.compile(
 )
 _VERSUS = re.compile(r"\b(?:v|vs|versus|against) (?:the )?$", re.IGNORECASE)
 _ON_SITE = re.compile(
-    r"\b(?:(?:the |our |main |small |junior |infant |lower |upper )*(?:school|hall|playground|field"
+    r"\b(?:(?:the |our |main |small |junior |infant |lower |upper )*(?:school|sports hall|foyer|atrium"
+    r"|hall|playground|field"
     r"|classrooms?|gym|gates?"
     r"|front office|office|reception area|dining (?:hall|room)|canteen|studio|courtyard|music room|astro"
     r"|muga|library|home)"

@@ -16,6 +16,9 @@ _IN_REPLIES = _ABOUT_SOMEBODY | {"access"}
 _KIN = re.compile(
     r"['’]s? (?:\w+ )?(?:mum|dad|mam|mummy|daddy|mother|father|parents?|stepdad|stepmum|family|carers?)\b"
 )
+_THEIR_KIN = re.compile(
+    r"\b(?:his|her|their|whose) (?:mum|dad|mam|mummy|daddy|mother|father|parents?|stepdad|stepmum" r"|carers?)\b"
+)
 _VALUE = re.compile(
     r"(?:\s+(?:details|for\s+(?:\S+\s+){1,4}?|to\s+(?:\S+\s+){1,4}?))?[\"')]?\s*(?:(?:is|are|was|still|now"
     r"|:|=|–|-)\s*)+[\"'“(]?(?P<value>[^\s,;]+)|\s+[\"'“(]?(?P<bare>\S*\d\S*)"
@@ -47,7 +50,7 @@ _AT_HOME = re.compile(
     r"|drive)\b|\b(?:lives?|living) (?:at|in|on)\b|\bhome address\b|\b(?:posted|sent|delivered|dropped"
     r"|taken|left) (?:to|with) (?:mr|mrs|miss|ms) \w+|\b(?:round|over) to\b"
     r"|\bdrop (?:\w+ ){0,4}(?:off|round|in)\b|\bpop (?:\w+ )?(?:round|over|in)\b|\b(?:at|to) (?:mr|mrs"
-    r"|miss|ms) \w+'s\b|\b(?:cards|flowers|letters) to\b|\bpick (?:\w+ )?up from\b"
+    r"|miss|ms) \w+'s\b|\b(?:cards?|flowers|letters) (?:\w+ ){0,4}(?:to|for)\b|\bpick (?:\w+ )?up from\b"
     r"|\bcollect (?:\w+ ){0,3}from\b"
 )
 _BACK_TO_PERSON = re.compile(r"\b(?:he|she|his|her|him|they|their)\b")
@@ -99,14 +102,16 @@ def _matter(passage: Passage, subjects: Subjects, found: Found, here: Span) -> S
 
 
 def _of_somebody(passage: Passage, subjects: Subjects, found: Found, here: Span) -> Span | None:
-    if is_harmless(passage, found) or _announced(passage, found):
+    if is_harmless(passage, found) or (found.weight == 1 and _announced(passage, found)):
         return None
     if found.kind == "parents" and found.weight == 1 and _is_debt(passage, found) and not passage.search(_MONEY, here):
         return None
+    if found.weight > 1:
+        return _clause(passage, found, here)
     subject = subjects.of(found.start, found.end) or _followed_by(subjects, found, here)
     if subject is None:
         return None
-    kin = _KIN.match(passage.text, subject.end) if subject.child else None
+    kin = _KIN.match(passage.text, subject.end) or _THEIR_KIN.search(passage.text, subject.end, found.end)
     if subject.child and not (kin and found.kind in ("ill", "parents")):
         return None
     start = subject.start if here[0] <= subject.start < found.start else found.start

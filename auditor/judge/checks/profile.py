@@ -33,9 +33,8 @@ _OWN_PLATFORM = re.compile(
     r"|youtube|snapchat|vinted|etsy|ebay)\b"
 )
 _GETS_ONE = re.compile(
-    r"\b(?:get|gets|getting|have|having|make|making|open|opening|create|need|needs|want|wants|upload|use"
-    r"|using|each|every child)"
-    r" (?:\w+ ){0,3}$|\b(?:your|their|its) $"
+    r"\b(?:get|gets|getting|make|making|open|opening|create|need|needs|each|every child) (?:\w+ ){0,3}$"
+    r"|\b(?:your|their|its) $"
 )
 _INVITED = re.compile(
     r"\b(?:follow|find|join|like|subscribe|watch|search|live|check out|see us|catch us|ask to join|click"
@@ -85,6 +84,7 @@ def _is_staffs(view: View, passage: Passage, handle: Handle) -> bool:
     before = (max(here[0], handle.start - _NEAR), handle.start)
     own = passage.has((here[0], min(here[1], handle.end + _NEAR)), "own", "sent")
     named = passage.search(_TITLED, before) or _staff_in_span(view, passage, before)
+    own = own and bool(named or _somebodys(view, passage, here))
     return bool((own or named) and passage.search(_SENDING, before))
 
 
