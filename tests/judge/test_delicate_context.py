@@ -39,7 +39,7 @@ def codes(found: list[Finding]) -> set[Code]:
 @pytest.mark.parametrize(
     ("text", "raised"),
     [
-        ("Lovely to have Idris Mbeki back. His attendance has dropped to 61%.", True),
+        ("Lovely to have Idris Mbeki back. This term his attendance is 61%.", True),
         ("Lovely to have Idris Mbeki back. Mrs Penrose broke her arm.", False),
         ("Idris Mbeki thanked the children with asthma.", False),
         ("Nadia Rahmani's class has 97% attendance.", False),
@@ -85,7 +85,7 @@ def test_a_town_that_gave_the_school_its_name_is_still_away() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["text me on 07700 900462", "follow @thornwick_y6, our new page", "scanned the whole of The Lost Kite"]
+    "text", ["text me on 07700 900462", "follow @thornwick_y6, our new page", "photocopied the entire songbook"]
 )
 def test_contacts_and_profiles_are_the_schools_own_voice(text: str) -> None:
     assert findings("Thank you all.", reply={"author": "A parent", "text": text}) == []
@@ -99,9 +99,7 @@ def test_a_reply_by_the_school_is_its_own_voice() -> None:
 
 
 def test_a_code_told_in_a_parents_reply_is_raised() -> None:
-    found = findings(
-        "Disco tonight.", reply={"author": "A parent", "text": "the side gate code is 4471 if you're stuck"}
-    )
+    found = findings("Disco tonight.", reply={"author": "A parent", "text": "if you're stuck the gate code is 4471"})
     assert codes(found) == {Code.CONFIDENTIAL}
 
 
