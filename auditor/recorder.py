@@ -8,7 +8,7 @@ from auditor.capture import seen_post, text_key, with_what_was_known
 from auditor.fence import fenced
 from auditor.judging import Judging
 from auditor.model import Account, Code, Finding, Judgement, NotJudged, Post, PostState
-from auditor.settle import finding_fingerprint, removed, settle, still_there
+from auditor.settle import at_the_time, finding_fingerprint, removed, settle, still_there
 from auditor.store.recording import Recording
 from auditor.store.records import Address, CaptureKind, Change, KeptFinding, KnownPost, NewFinding, SeenPost, Sighting
 from auditor.store.store import SchoolStore
@@ -170,7 +170,10 @@ class Recorder:
         self, page: _Page, key: str, post: Post, judgement: Judgement, kept: Collection[KeptFinding], *, edited: bool
     ) -> None:
         fingerprint = self.school.fingerprint
-        raised = {finding_fingerprint(each, self.account.id, fingerprint): each for each in judgement.findings}
+        raised = {
+            finding_fingerprint(each, self.account.id, fingerprint): at_the_time(each, post.published_at, self.at)
+            for each in judgement.findings
+        }
         not_judged = {each.code for each in judgement.not_judged}
         settled = settle(kept, raised, not_judged=not_judged, edited=edited, at=self.at)
         page.changes.extend(settled.changes)

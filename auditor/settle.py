@@ -1,13 +1,14 @@
 """Settles what a look at a post raised with what is on record of it. Pure: records in, changes out."""
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 
 from auditor.capture import Fingerprint, folded
-from auditor.model import Code, DecisionKind, Finding, FindingState
+from auditor.model import Code, DecisionKind, Finding, FindingState, Severity
 from auditor.store.records import Change, KeptFinding
 
+_AHEAD_AT_MOST = timedelta(days=28)
 _WAITS_FOR_A_FIX = frozenset({DecisionKind.FIXED, DecisionKind.ASK, DecisionKind.SNOOZE})
 
 
@@ -24,6 +25,17 @@ def finding_fingerprint(finding: Finding, account_id: str, fingerprint: Fingerpr
     return fingerprint(
         "finding", account_id, finding.post, finding.code, finding.where, folded(finding.evidence) or finding.evidence
     )
+
+
+def at_the_time(finding: Finding, published_at: datetime | None, at: datetime) -> Finding:
+    """The finding as urgent as it is at this moment: what an old post said was still ahead has long been.
+
+    Judging has no clock and reads "ahead" from the day of publication; a back-fill must not alarm anybody with it.
+    """
+    is_old = published_at is not None and at - published_at > _AHEAD_AT_MOST
+    if finding.code is Code.PUPIL_WHEREABOUTS and finding.severity is Severity.NOW and is_old:
+        return replace(finding, severity=Severity.TODAY)
+    return finding
 
 
 def settle(

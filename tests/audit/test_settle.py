@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from auditor.capture import folded, seen_post, text_key
 from auditor.model import Code, DecisionKind, Finding, FindingState, Media, Post, Reply, Severity, Where
-from auditor.settle import finding_fingerprint, removed, settle, still_there
+from auditor.settle import at_the_time, finding_fingerprint, removed, settle, still_there
 from auditor.store.key import new_key
 from auditor.store.records import Change, KeptFinding
 from auditor.store.sealing import Sealer
@@ -165,3 +165,12 @@ def test_any_text_can_be_captured(text: str, name: str, words: str) -> None:
     assert seen.encoded
     assert seen_post(seen.post, "k", mark).content_hash == seen.content_hash
     assert text_key(seen.post, mark)
+
+
+def test_where_children_were_long_ago_is_no_longer_urgent() -> None:
+    ahead = replace(finding(code=Code.PUPIL_WHEREABOUTS), severity=Severity.NOW)
+    assert at_the_time(ahead, NIGHT - timedelta(days=28), NIGHT) == ahead
+    assert at_the_time(ahead, None, NIGHT) == ahead
+    assert at_the_time(ahead, NIGHT - timedelta(days=29), NIGHT).severity is Severity.TODAY
+    barred = replace(finding(code=Code.CONSENT_MISSING), severity=Severity.NOW)
+    assert at_the_time(barred, NIGHT - timedelta(days=900), NIGHT) == barred
