@@ -89,7 +89,7 @@ class Adults:
                     break
 
     def _titled(self, words: Words, at: int) -> Adult | None:
-        """`Mrs Hill`, `Miss Olivia Green`, `Mr and Mrs Hill`, `Dr J. Hill`, `St Bede`, `Uncle Tom`."""
+        """`Mrs Hill`, `Miss Harriet Blane`, `Mr and Mrs Hill`, `Dr J. Hill`, `St Bede`, `Uncle Tom`."""
         if not words.capitals[at] and words.folds[at] not in ("mr", "mrs", "miss", "ms"):
             return None
         last = at
