@@ -13,6 +13,7 @@ from auditor.judge.reading import Reading
 from auditor.judge.sentences import sentences
 
 _FILES = ("people_groups.txt", "insults.txt", "threats.txt", "hate.txt")
+_MOST = 200  # stretches looked at in one text; more than enough to raise it
 _REACH = {"negator": 4, "quoting": 5, "before": 9}  # how many words before the abuse a cue may stand
 _JOKE = re.compile("[😂🤣😅😉😜😝😁😆❤🥰😘🙈]| xx? *$|:\\)|;\\)")
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
@@ -77,7 +78,7 @@ class Abuse:
 def abuse_in(text: str, school_voice: bool) -> tuple[Abuse, ...]:
     """The abuse in a text in its order, each stretch once, under its gravest kind."""
     reading = undisguised(text)
-    hits = patterns_in(*_FILES).find(reading)
+    hits = patterns_in(*_FILES).find(reading)[:_MOST]
     if not hits:
         return ()
     context = _Context(reading, school_voice)
@@ -106,6 +107,7 @@ class _Context:
         self._text = reading.text
         self._cues = [*patterns_in(*_FILES).context(reading), *patterns_in("counter_speech.txt").find(reading)]
         self._sentences = sentences(reading.text)
+        self._starts = [start for start, _ in self._sentences]
         self._joking = bool(_JOKE.search(reading.text)) or any(c.kind == "joking" for c in self._cues)
         self._quotes = [m.span() for m in _QUOTED.finditer(reading.text)]
         self._words = [m.start() for m in _WORD.finditer(reading.text)]
@@ -152,8 +154,7 @@ class _Context:
         return False
 
     def _sentence(self, hit: Found) -> tuple[int, int]:
-        starts = [start for start, _ in self._sentences]
-        start, end = self._sentences[max(0, bisect_right(starts, hit.start) - 1)]
+        start, end = self._sentences[max(0, bisect_right(self._starts, hit.start) - 1)]
         return start, max(end, hit.end)
 
     def _distance(self, start: int, end: int) -> int:

@@ -27,7 +27,7 @@ _CHUNK = re.compile(r"\S+")
 _ADDRESS = re.compile(r"://|^www\.|[a-z0-9]@[a-z0-9-]+\.|\.(?:com|uk|org|net|example|sch)\b")
 _PIECE = re.compile(r"[^-/.,:;()\"'“”]+(?:(?:-{2,}|\.\.+)[^-/.,:;()\"'“”]*)*")
 _EDGES = "\"'()[]{}.,;:?~“”‘’"
-_LONG = 7
+_LONG, _LONGEST = 7, 40
 
 
 @lru_cache(maxsize=256)
@@ -58,8 +58,10 @@ def _apart(changes: list[tuple[int, int, str]]) -> Iterator[tuple[int, int, str]
 def _spaced(text: str) -> Iterator[tuple[int, int, str]]:
     for match in _SPACED.finditer(text):
         letters = re.sub(r"[ .\-_/,]", "", match.group()).translate(_DIGITS)
+        if not 3 <= len(letters) <= _LONGEST:
+            continue
         word = _masked(letters) if "*" in letters else " ".join(_split(letters))
-        if word and len(letters) >= 3:
+        if word:
             yield match.start(), match.end(), word
 
 
@@ -134,7 +136,7 @@ def _misspelt(reading: Reading) -> Iterator[tuple[int, int, str]]:
     misspellings, loaded = _misspellings(), _loaded()
     wrong = {word: misspellings[word] for word in misspellings.keys() & reading.words}
     for word in reading.words:
-        if len(word) >= _LONG and word not in loaded and word not in wrong:
+        if _LONG <= len(word) <= _LONGEST and word not in loaded and word not in wrong:
             apart = _split(word)
             if apart:
                 wrong[word] = " ".join(apart)

@@ -11,7 +11,8 @@ from auditor.judge.reading import Reading
 
 _LISTS = "swearing.txt"
 _PHRASES = "swearing_phrases.txt"
-_ADDRESS = re.compile(r"\S*(?:://|www\.|[\w.-]+@[\w-]+\.|\.(?:com|org|net|example|uk|sch|jpe?g|png|gif|pdf)\b)\S*")
+_ADDRESS = re.compile(r"://|www\.|\w@[\w-]{1,60}\.|\.(?:com|org|net|example|uk|sch|jpe?g|png|gif|pdf)\b")
+_LONGEST_ADDRESS = 300
 _WORD = re.compile(r"[a-z0-9]+")
 
 
@@ -32,15 +33,24 @@ def swearing_in(text: str) -> tuple[Swearing, ...]:
     if not found:
         return ()
     innocent = [(f.start, f.end) for f in patterns_in(_PHRASES).context(reading)]
-    innocent += [match.span() for match in _ADDRESS.finditer(reading.text)]
     swearing: list[Swearing] = []
     at = -1
     for start, end, mild in found:
-        if start >= at and not any(a < end and start < b for a, b in innocent):
+        if start < at or _in_address(reading.text, start, end):
+            continue
+        if not any(a < end and start < b for a, b in innocent):
             first, last = reading.original(start, end)
             swearing.append(Swearing(start=first, end=last, mild=mild))
             at = end
     return tuple(swearing)
+
+
+def _in_address(text: str, start: int, end: int) -> bool:
+    before = text[max(0, start - _LONGEST_ADDRESS) : start]
+    after = text[end : end + _LONGEST_ADDRESS]
+    head = before.split()[-1] if before and not before[-1].isspace() else ""
+    tail = after.split()[0] if after and not after[0].isspace() else ""
+    return _ADDRESS.search(head + text[start:end] + tail) is not None
 
 
 def _words(reading: Reading) -> Iterator[tuple[int, int, bool]]:

@@ -47,3 +47,11 @@ def test_addresses_and_authors_are_not_read():
 @given(st.sampled_from(["shit", "bollocks", "wanker", "arsehole"]), st.sampled_from([str.upper, str.title, str.lower]))
 def test_case_changes_nothing(word: str, case):
     assert raised(Code.TONE_PROFANITY, f"Well, {case(word)}!") == [case(word)]
+
+
+@pytest.mark.parametrize(
+    "text", ["fuckwomen" * 11_000, "women are not vermin and " * 4_000, "f u c k " * 12_000, "*" * 100_000]
+)
+def test_very_long_texts_are_judged_too(text: str):
+    assert bool(raised(Code.TONE_PROFANITY, text)) is ("f" in text)
+    assert raised(Code.TONE_ABUSIVE, text) == []
