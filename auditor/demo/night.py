@@ -26,6 +26,7 @@ from connectors.interface import Connector, Source
 from schedules.shipped import regular_schedules
 
 FIRST_NIGHT = datetime(2026, 11, 23, 3, 15, tzinfo=UTC)
+FIRST_MORNING = datetime(2026, 11, 23, 6, 45, tzinfo=UTC)
 SECOND_NIGHT = datetime(2026, 11, 24, 3, 15, tzinfo=UTC)
 MORNING = datetime(2026, 11, 24, 6, 45, tzinfo=UTC)
 _MARK = ".made-by-auditor-demo"
@@ -87,6 +88,8 @@ def _two_nights(
         shown.show(1)
         first = run(school, opens, now=clock, reason="nightly")
         send_urgent(school, mailing, clock)
+        clock.at = FIRST_MORNING
+        send_digest(school, mailing, clock)
         say("The second night reads what is new, edited or gone ...")
         clock.at = SECOND_NIGHT
         shown.show(2)
