@@ -1,6 +1,7 @@
 """judge, draft and selftest: need no setting up, no key, no database and no network."""
 
 import json
+from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -8,7 +9,7 @@ from typing import Annotated
 import typer
 
 from auditor.commands.exits import FOUND, NOTHING_FOUND
-from auditor.commands.shown import findings_table
+from auditor.commands.shown import findings_table, findings_told, visible
 from auditor.errors import CannotStart
 from auditor.model import Finding, Judgement, Media, Post, Register, School
 
@@ -69,7 +70,8 @@ def draft(
         Media(kind="image", filename=images[n] if n < len(images) else "", alt=alts[n] if n < len(alts) else "")
         for n in range(max(len(images), len(alts)))
     ]
-    judgement = Judge(school, register).judge(Post(ref="draft", text=words, media=tuple(pictures)), chosen)
+    post = Post(ref="draft", text=words, media=tuple(pictures), published_at=datetime.now(UTC))
+    judgement = Judge(school, register).judge(post, chosen)
     if as_json:
         typer.echo(json.dumps([_row(finding) for finding in judgement.findings], ensure_ascii=False, indent=2))
     else:
@@ -103,11 +105,12 @@ def _school_to_judge_by(set_dir: Path | None) -> tuple[School, Register | None]:
 
 
 def _say_draft(judgement: Judgement, title: str) -> None:
-    findings_table(judgement.findings, f"Checked for {title}", words=True)
+    typer.echo(f"Checked for {visible(title)}: {len(judgement.findings) or 'nothing'} found.")
+    findings_told(judgement.findings)
     for unanswered in judgement.not_judged:
         typer.echo(f"Not judged: {unanswered.code.value}: {unanswered.why}")
     if not judgement.findings:
-        typer.echo("Nothing found. A person should still look at the pictures: no tool can tell who is in them.")
+        typer.echo("A person should still look at the pictures: no tool can tell who is in them.")
 
 
 def _row(finding: Finding) -> dict[str, object]:

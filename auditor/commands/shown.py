@@ -23,24 +23,25 @@ def table(title: str, heads: Sequence[str], rows: Iterable[Sequence[str]]) -> No
     console.print(shown)
 
 
-def findings_table(findings: Iterable[Finding], title: str, *, words: bool = True) -> None:
-    """Prints findings, the most urgent first."""
+def findings_table(findings: Iterable[Finding], title: str) -> None:
+    """Prints findings as rows, the most urgent first."""
     rows = [
-        (
-            f.severity.value,
-            f.post,
-            f.code.value,
-            f.evidence if words else "",
-            f.where.value,
-            ", ".join(f.clauses),
-            f.advice,
-        )
+        (f.severity.value, f.post, f.code.value, f.evidence, f.where.value, ", ".join(f.clauses))
         for f in sorted(findings, key=lambda f: f.severity.rank)
     ]
     if rows:
-        table(title, ("Severity", "Post", "Found", "Words", "Where", "Clauses", "What to do"), rows)
+        table(title, ("Severity", "Post", "Found", "Words", "Where", "Clauses"), rows)
     else:
         typer.echo(f"{title}: nothing found.")
+
+
+def findings_told(findings: Iterable[Finding]) -> None:
+    """Prints findings as sentences, the most urgent first: what was found, the words, what to do."""
+    for finding in sorted(findings, key=lambda f: f.severity.rank):
+        typer.echo(f"\n{finding.severity.value.upper()}: {finding.message}")
+        typer.echo(f"  Words: “{visible(finding.evidence)}” ({finding.where.value})")
+        typer.echo(f"  Do: {finding.advice}")
+        typer.echo(f"  Policy: {', '.join(finding.clauses)}")
 
 
 def visible(text: str) -> str:

@@ -187,7 +187,7 @@ def test_a_draft_is_judged_and_not_kept(school: Auditor) -> None:
     assert "consent-missing" in {each["code"] for each in json.loads(bad.out)}
     good = school("draft", "The hall has a new floor.")
     assert good.code == 0
-    assert "Nothing found" in good.out
+    assert "nothing found" in good.out
     assert school("draft", "x", "--account", "nowhere").code == 2
     assert school("findings", "list", "--all", "--json").out == before
 
