@@ -9,11 +9,13 @@ from auditor.judge.reading import Reading, read
 from auditor.judge.weighing import Clause, Cue, cues_of, heaviest
 
 _THRESHOLD, _REACH = 4, 2
-_PERCENT_OFF = re.compile(r"\b\d{1,2} ?(?:%|per ?cent)(?: (?:off|discount|reduction|cheaper)\b)?")
+_PERCENT_OFF = re.compile(
+    r"\b(?:\d{1,2}|five|ten|fifteen|twenty|fifty) ?(?:%|per ?cent) (?:off|discount|reduction|cheaper)\b"
+)
 _POUNDS_OFF = re.compile(r"(?:£ ?\d+|\b(?:a )?(?:fiver|tenner)) off\b")
 _RATE = re.compile(
     r"£ ?\d+(?:\.\d\d)? ?(?:/ ?|per |an? |each |for (?:a |an |one |half |45|30|an ?)|the |\w+ )?"
-    r"(?:half[ -]?hour|hour|hr|lesson|session|class|day|week|month|term|head|pop|block|night|\d\d min\w*)\b"
+    r"(?:half[ -]?(?:hour|hr)|hour|hr|lesson|session|class|day|week|month|term|head|pop|block|night|\d\d min\w*)\b"
 )
 _HINTS = frozenset(
     [
@@ -38,6 +40,7 @@ _HINTS = frozenset(
         ),
     ]
 )  # a text without a price or any of these words sells nothing
+_FROM = re.compile(r"\bfrom (?:just |only )?£ ?\d+")
 _PRICE = re.compile(r"£ ?\d+(?:\.\d\d)?")
 
 
@@ -57,10 +60,9 @@ def promotion_in(text: str) -> Clause | None:
 def _prices(reading: Reading) -> Iterator[Cue]:
     if "£" not in reading.text and "%" not in reading.text and " off" not in reading.text:
         return
-    for pattern, weight in ((_PERCENT_OFF, 3), (_POUNDS_OFF, 3), (_RATE, 2)):
+    for pattern, weight in ((_PERCENT_OFF, 7), (_POUNDS_OFF, 7), (_FROM, 2), (_RATE, 2)):
         for match in pattern.finditer(reading.text):
-            if weight != 3 or "off" in match[0] or "disc" in match[0] or pattern is _POUNDS_OFF:
-                yield Cue(start=match.start(), end=match.end(), weight=weight, kind="offer")
+            yield Cue(start=match.start(), end=match.end(), weight=weight, kind="offer")
     price = _PRICE.search(reading.text)
     if price:
         yield Cue(start=price.start(), end=price.end(), weight=1, kind="offer")

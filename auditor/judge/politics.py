@@ -40,7 +40,18 @@ _HINTS = frozenset(
         *("starmer", "badenoch", "farage", "davey", "polanski", "swinney", "westminster", "canvassing", "leafleting"),
         *("toriesout", "toryout", "votelabour", "votetory", "votereform", "votegreen", "votelibdem", "votesnp"),
         *("labourout", "starmerout", "voteplaid", "voteconservative", "reformuk", "gtto", "nevertory", "neverlabour"),
-        *("brexit", "rosette", "rosettes", "boats", "britain", "england"),
+        *(
+            "council",
+            "alliance",
+            "leafletting",
+            "backing",
+            "brexit",
+            "rosette",
+            "rosettes",
+            "boats",
+            "britain",
+            "england",
+        ),
     ]
 )  # a text without any of these words is not about politics
 
@@ -55,10 +66,13 @@ def partisan_in(text: str) -> Clause | None:
     cues = cues_of(patterns, reading)
     if not any(cue.weight > 1 for cue in cues):
         return None
-    telling = any(cue.weight >= _THRESHOLD for cue in cues)
-    context = {cue.kind for cue in cues if cue.weight == 1}
-    if not telling and not context:
+    if "🌹" in text:
+        at = reading.text.index("🌹")
+        cues.append(Cue(start=at, end=at + 1, weight=1, kind="side"))
+    if not any(cue.weight >= _THRESHOLD for cue in cues) and not any(cue.weight == 1 for cue in cues):
         return None
+    if not any(cue.kind == "side" for cue in cues):  # praise and blame alone are not about a party
+        cues = [cue for cue in cues if cue.kind != "eval"]
     return heaviest(reading, _weighed(cues), threshold=_THRESHOLD, reach=_REACH, against=patterns)
 
 

@@ -13,7 +13,10 @@ from auditor.judge.weighing import Clause, Cue, cues_of, heaviest
 
 _THRESHOLD, _REACH = 3, 3
 _OLDEST_IN_PRIMARY = 11
-_YEAR = re.compile(r"(?<![a-z0-9])(?:years?|yrs?|y) ?(\d{1,2})s?(?![a-z0-9])")
+_YEAR = re.compile(r"(?<![a-z0-9])(?:years?|yrs?|y) ?(\d{1,2})s?(?: (?:and|to|&) (\d{1,2})s?)?(?![a-z0-9])")
+_FORM = re.compile(r"(?<![a-z0-9£$.])(1[0-3]|[7-9])[a-hx-z](?![a-z0-9])")  # a class of a secondary school, such as 8C
+_PRIMARY = re.compile(r"(?<![a-z0-9])(?:p|primary )([1-7])s?(?![a-z0-9])")  # Scotland and Northern Ireland
+_UNDER = re.compile(r"(?<![a-z0-9])(?:u|under)[ -]?(\d{1,2})s?(?![a-z0-9])")
 _HINTS = frozenset(
     [
         "account",
@@ -62,11 +65,13 @@ def platforms() -> tuple[Platform, ...]:
 
 
 @lru_cache(maxsize=256)
-def urging_in(text: str, day: date | None, platform: str, young: bool, classes: tuple[str, ...]) -> Clause | None:
+def urging_in(
+    text: str, day: date | None, platform: str, young: bool, classes: tuple[str, ...], to_class: bool
+) -> Clause | None:
     """The clause that urges children onto a platform too old for them.
 
     `platform` is what the account itself is on; `young` that its readers' children are all below eleven or twelve;
-    `classes` are the school's.
+    `classes` are the school's; `to_class` that the account is a class's own.
     """
     reading = read(text)
     if _HINTS.isdisjoint(reading.words) and not _named(reading):
@@ -76,6 +81,9 @@ def urging_in(text: str, day: date | None, platform: str, young: bool, classes: 
     if not any(cue.kind in ("join", "use") for cue in cues):
         return None
     cues += _classes_named(reading, classes)
+    cues += [Cue(start=start, end=end, weight=0, kind="child") for start, end, _ in _ages(reading)]
+    if to_class:
+        cues += [Cue(start=cue.start, end=cue.start, weight=0, kind="child") for cue in cues]
     named = _named(reading)
     minimum = max((p.minimum_age(day) for p in named), default=0)
     if not named and any(cue.kind == "join" for cue in cues):
@@ -110,8 +118,21 @@ def _is_in(word: str, reading: Reading) -> bool:
     return " " in word and word in reading.text
 
 
+def _ages(reading: Reading) -> Iterator[tuple[int, int, int]]:
+    """Where pupils of some age are spoken of, and how old the youngest of them may be."""
+    for pattern, shift in (
+        (_YEAR, _YEAR_STARTS_AT),
+        (_FORM, _YEAR_STARTS_AT),
+        (_PRIMARY, _YEAR_STARTS_AT),
+        (_UNDER, -1),
+    ):
+        for match in pattern.finditer(reading.text):
+            years = [int(number) for number in match.groups() if number]
+            yield match.start(), match.end(), min(years) + shift
+
+
 def _too_young(reading: Reading, cues: list[Cue], minimum: int, young: bool) -> bool:
-    years = [int(number) for number in _YEAR.findall(reading.text)]
-    if years:
-        return min(years) + _YEAR_STARTS_AT < minimum
+    ages = [age for _, _, age in _ages(reading)]
+    if ages:
+        return min(ages) < minimum
     return young and any(cue.kind == "child" for cue in cues) and minimum > _OLDEST_IN_PRIMARY

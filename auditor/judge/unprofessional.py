@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from auditor.judge.abuse import Kind, abuse_in
 from auditor.judge.patterns import patterns_in
 from auditor.judge.reading import Reading, read
 from auditor.judge.sentences import sentences
@@ -53,6 +54,8 @@ def slip_in(text: str, threshold: int) -> Clause | None:
     reading = read(text)
     patterns = patterns_in("unprofessional.txt")
     cues = [*cues_of(patterns, reading), *_faces(reading), *_shouts(text, reading)]
+    if not reading.segments:  # else the offsets of the two would not agree
+        cues += [Cue(start=a.start, end=a.end, weight=3) for a in abuse_in(text, True) if a.kind is Kind.INSULT]
     return heaviest(reading, cues, threshold=threshold, reach=1, against=patterns)
 
 
