@@ -1,4 +1,4 @@
-"""Nothing in the product is tuned to the development set: no run of five of its words stands in rules, words or code."""
+"""Nothing in the product is tuned to the development set: no run of five of its words stands in the product."""
 
 import json
 import re
