@@ -43,6 +43,8 @@ def served() -> Iterator[LoopbackServer]:
 def _answering(server: LoopbackServer) -> type[BaseHTTPRequestHandler]:
     class Answering(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
+        disable_nagle_algorithm = True
+        wbufsize = -1  # head and body in one packet, or each answer waits 40 ms for an acknowledgement
 
         def do_GET(self) -> None:
             asked = urlsplit(self.path)
