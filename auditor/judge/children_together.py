@@ -12,19 +12,30 @@ from auditor.model import School
 _FEW = r"(?:one|two|three|four|five|six|seven|eight|nine|[1-9]|a couple of|a handful of|both|only)"
 _CHILD = (
     r"(?:child|children|pupils?|boys?|girls?|kids?|students?|learners?|youngsters?|lads?|lass(?:es)?|teenagers?"
-    r"|little ones?|siblings?|twins?|brothers?|sisters?|infants?|juniors?|(?:(?:year|y) ?\d{1,2}s?"
+    r"|(?:little|wee) ones?|siblings?|twins?|brothers?|sisters?|infants?|juniors?|weans?|bairns?|boarders?"
+    r"|newcomers?|sixth[- ]formers?|first years?|(?:(?:year|y) ?\d{1,2}s?|primary \d|[ps]\d(?:/\d)?s?"
     r"|reception|{classes})(?: (?:children|pupils|boys|girls|students|lads))?)"
 )
 _WHERE = (
-    r"(?:reception|nursery|(?:year|yr|y) ?\d{1,2}[a-z]?s?|\d{1,2}[a-z]{1,2}|[\w']+ class|class [\w']+"
+    r"(?:reception|nursery|(?:year|yr|y) ?\d{1,2}[a-z]?s?|primary \d|[ps]\d(?:/\d)?[a-z]?|\d{1,2}[a-z]{1,2}"
+    r"|[\w']+ class|class [\w']+|(?:first|second|third|fourth|fifth|sixth) (?:year|form)"
     r"|form [\w']+|{classes})"
 )
 _SOME = r"(?:[\w'-]+ )"
+_ONE = (
+    r"(?:child|pupil|boy|girl|kid|student|learner|youngster|lad|lass|wee one|little one|twins|family|brothers"
+    r"|sisters|siblings|boarder)"
+)
 _SMALL = (
     rf"(?:a|an|one|another) {_SOME}{{0,2}}?{_CHILD}(?: [\w'-]+){{0,2}}? (?:in|from|of) (?:our )?{_WHERE}",
     rf"(?:a|one|one of our|another) {_WHERE}(?:'s)? {_CHILD}",
-    rf"(?:the|our|these|those|my|all|for|of|and) (?:other )?{_FEW} (?:of (?:our |the |my )?)?{_SOME}{{0,3}}?{_CHILD}",
+    rf"(?:the|our|these|those|my|all|for|of|and|same) (?:other )?{_FEW} (?:of (?:our |the |my )?)?"
+    rf"{_SOME}{{0,3}}?{_CHILD}",
     rf"{_FEW} of (?:our|the|my) {_SOME}{{0,2}}?{_CHILD}",
+    rf"{_FEW} {_SOME}{{0,2}}?{_WHERE} {_CHILD}",
+    rf"{_FEW} {_SOME}?families (?:in|from) (?:our )?{_WHERE}",
+    rf"(?:the|our|that|those) {_SOME}{{0,2}}?{_ONE}(?: [\w'-]+){{0,3}}? (?:in|from|of) (?:our )?{_WHERE}",
+    rf"(?:the|those|our) {_FEW} (?:who|that)",
     rf"{_FEW} {_SOME}{{0,3}}?{_CHILD}(?: [\w'-]+){{0,2}}? (?:in|from) (?:our )?{_WHERE}",
 )
 _AGE = (
@@ -36,6 +47,8 @@ _YEARS = (
     r"(?:years?|yrs?) ?\d{1,2}(?: ?(?:&|and|/|,|-|to) ?(?:years? )?\d{1,2})*(?:[a-d]|s)?"
     r"|y\d{1,2}(?:/y?\d{1,2})?[a-d]?s?|(?:upper |lower )?key stage \d|[ul]?ks ?[1-5]|eyfs|reception"
     r"|nursery|pre-?school"
+    r"|primary (?:\d|one|two|three|four|five|six|seven)|p[1-7](?:/[1-7])?[a-z]?|s[1-6](?:/[1-6])?"
+    r"|(?:first|second|third|fourth|fifth|sixth|senior|junior)[- ]years?|boarders"
     r"|sixth[- ]form(?:ers)?|juniors|infants|leavers|\d{1,2}(?!am|pm)[a-z]{1,2}(?= (?:are|is|have|will|had"
     r"|off|on|at))"
 )
@@ -64,15 +77,33 @@ _LONE = (
     "team",
     "teams",
     "club",
+    "primary",
+    "pupils",
+    "students",
+    "children",
+    "boarders",
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "senior",
+    "junior",
+    "ski",
 )
-_YEAR = re.compile(r"\b(?:y|k?s|ks|uks|lks|\d)\d?[a-z]?\b")
+_YEAR = re.compile(r"\b(?:y|p|k?s|ks|uks|lks|\d)\d?[a-z]?\b")
 _COUNTING = re.compile(
     r"\b(?:an?|another|one|two|three|four|five|six|seven|eight|nine|[1-9]|couple|handful|both|only) \w"
+    rf"|\b(?:the|our|that|those) {_SOME}{{0,2}}?{_ONE}\b"
 )
 _PARTY = (
     rf"(?:our|the|both|all) {_SOME}{{0,2}}?(?:duke of edinburgh|dofe|residential|ski trip|exchange|school trip|club"
     r"|after-?school|holiday club|breakfast club) (?:group|teams?|children|pupils|students|expedition|party)"
     r"|(?:ski|residential|exchange|camping|french|german|spanish|battlefields|geography|history) trip|dofe|expedition"
+    r"|ski (?:party|group|team)"
+    r"|(?:\d{1,3}|our|fifty|forty|thirty|twenty) (?:of our )?(?:pupils|students|children)(?= (?:are|at|in|on|is|will))"
+    r"|the (?:[a-z]+ ){0,2}(?:children|pupils) (?:for|travelling|going|catching|getting)"
 )
 
 

@@ -18,8 +18,9 @@ _LEADS = re.compile(
     re.IGNORECASE,
 )
 _PLAIN_LEADS = re.compile(
-    r"(?:\b(?:at|to|in|on|outside|near|around|round|through|along|past|visit(?:ing|s)?|explor(?:e|ing)|touring"
-    r"|attend(?:ing)?|reached|via|behind|opposite|(?:greetings|hello|hi|live|postcard|morning|off) from"
+    r"(?:\b(?:at|to|in|on|outside|near|around|round|through|along|down|past|visit(?:ing|s)?|explor(?:e|ing)|touring"
+    r"|attend(?:ing)?|reached|via|behind|opposite|leav(?:es?|ing)|departs?"
+    r"|(?:greetings|hello|hi|live|postcard|morning|off) from"
     r"|it's)|@|📍) ?(?:the |a )?(?:(?:[a-z]+ ){1,2}(?:of|at|in|on|outside|behind|near) (?:the )?)?$",
     re.IGNORECASE,
 )
@@ -33,6 +34,10 @@ _ON_SITE = re.compile(
     r"|(?:our|own|the school|school) (?:[a-z]+ )?(?:pool|library|gardens?|farm|woods?|chapel|theatre|field"
     r"|sports hall"
     r"|courts|pitch(?:es)?|hall|station|allotment|pond))\b"
+)
+_TOWNS = re.compile(
+    r"\b(?:local|nearby|town|city|village|public|county|council|church|parish|community|masonic|shire|post|police|fire"
+    r"|bus|railway|lifeboat|sorting)\b"
 )
 _BEFORE = 40
 _KIND_AFTER = 12
@@ -52,7 +57,9 @@ def _by_kind(passage: Passage, span: Span) -> Iterator[Span]:
     for match in _kinds().finditer(passage.text, *span):
         on_site = _ON_SITE.search(passage.text, max(span[0], match.start() - 14), match.end())
         led = match.group().startswith(("the ", "a ")) or _led(passage.text, match.start())
-        if led and not (on_site and on_site.end() > match.start()):
+        ours = on_site and on_site.end() > match.start()
+        ours = ours and (on_site.start() <= match.start() or not _TOWNS.search(match.group()))
+        if led and not ours and not passage.text.startswith(" room", match.end()):
             yield match.span()
 
 
@@ -73,7 +80,9 @@ def _proper(passage: Passage, span: Span, school: School, people: list[Span], fi
 
 def _is_own(name: str, own: frozenset[str]) -> bool:
     """A school is often called after its town: "Eastby Library" is away where "Eastby" and "Eastby Primary" are not."""
-    return any(n == name or (len(n) > 3 and n in name and not _kinds().search(name.replace(n, ""))) for n in own)
+    return any(
+        n == name or (len(n) > 3 and n in name.split(",")[0] and not _kinds().search(name.replace(n, ""))) for n in own
+    )
 
 
 def _is_place(written: str, folded: str) -> bool:

@@ -25,7 +25,9 @@ _WAY = re.compile(r"\b(?:bus|train|tram|metro|taxi|walks? home|cycles? home|home
 _WAY_WHY = "a child's own way and time"
 _PERFECT = re.compile(r"\b(?:have|has|ve|'ve)\s(?:\w+\s)?$")
 _PICKED_UP = re.compile(
-    r"\b(?:pick|picks|picking|collect|collects|drop|drops|dropping)\b.{0,25}\b(?:students|pupils|children|kids)\b"
+    r"\b(?:pick|picks|picking|collect|collects|drop|drops|dropping|lets?|sets? down)\b.{0,25}"
+    r"\b(?:students|pupils|children|kids)\b"
+    r"|\b(?:students|pupils|children|kids)\b.{0,45}\b(?:set down|let off|dropped|picked up|collected)\b"
 )
 _MAYBE_TIMED = re.compile(
     r"\d|day|tomorrow|tonight|morning|afternoon|evening|noon|week|now|currently|moment|half|o'clock"
@@ -127,13 +129,16 @@ class _Scene:
         )
 
     def _group_at_a_time(self, here: Span) -> bool:
-        if not any(here[0] <= group[0] < here[1] for group in self.groups) or self._over(here, live=False):
+        named = any(here[0] <= s.start < here[1] for s in self.subjects.children) and self.passage.has(here, "ahead")
+        grouped = any(here[0] <= group[0] < here[1] for group in self.groups)
+        if not (named or grouped) or self._over(here, live=False):
             return False
         days = {Moment.AHEAD, Moment.TODAY, Moment.REGULAR, Moment.SOME_DAY}
         return any(w.moment in days for w in self._times(self.passage.sentence(here[0])))
 
     def _places(self, here: Span, fixture: bool = False) -> list[Span]:
-        people = [(s.start, s.end) for s in self.subjects.all]
+        saint = self.passage.text.startswith
+        people = [(s.start, s.end) for s in self.subjects.all if not saint(("st ", "st. ", "saint "), s.start)]
         return list(places_away(self.passage, here, self.view.school, people, fixture=fixture))
 
     def _who(self, number: int, moving: bool) -> bool:
@@ -161,7 +166,9 @@ class _Scene:
     def _near(self, number: int) -> tuple[When, ...]:
         found: list[When] = []
         for other in (number - 1, number + 1):
-            if 0 <= other < len(self.passage.sentences) and not self.passage.has(self.passage.span(other), "over"):
+            if 0 <= other < len(self.passage.sentences) and not self.passage.has(
+                self.passage.span(other), "over", "elsewhere"
+            ):
                 found += self._times(other)
         return tuple(found)
 
@@ -186,7 +193,10 @@ class _Scene:
 
     def _over(self, here: Span, live: bool) -> bool:
         """Whether a verb says that it is over; "have met" says so only where nothing else says that it is going on."""
+        days = [(w.start, w.end) for w in self._times(self.passage.sentence(here[0]))]
         for found in self.passage.kinds("over"):
+            if any(start <= found.start < end for start, end in days):
+                continue  # "sat" is Saturday
             if here[0] <= found.start and found.end <= here[1]:
                 inside = any(f.start < found.end and found.start < f.end for f in self.passage.kinds("live", "here"))
                 if not inside and not (live and _PERFECT.search(self.passage.text, here[0], found.start)):
@@ -222,7 +232,7 @@ def _home(view: View, passage: Passage) -> Iterator[Hit]:
             yield passage.hit(start, end, why="a child's home", pupils=child.pupils)
     for found in passage.kinds("reach", "routine"):
         child = subjects.of(found.start, found.end)
-        if child is None or not child.child or child.group:
+        if child is None or not child.child or child.group or passage.text.endswith("a ", 0, found.start):
             continue
         rest = (found.end, passage.span(passage.sentence(found.start))[1])
         if found.kind == "routine":  # the way itself tells enough
