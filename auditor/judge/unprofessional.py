@@ -52,7 +52,7 @@ _CALM = re.compile(
 def slip_in(text: str, threshold: int) -> Clause | None:
     """The clause of a text that speaks most for a slip; None where it and its neighbours stay under the threshold."""
     reading = read(text)
-    patterns = patterns_in("unprofessional.txt")
+    patterns = patterns_in("unprofessional.txt", "scorn.txt")
     cues = [*cues_of(patterns, reading), *_faces(reading), *_shouts(text, reading)]
     if not reading.segments:  # else the offsets of the two would not agree
         cues += [Cue(start=a.start, end=a.end, weight=3) for a in abuse_in(text, True) if a.kind is Kind.INSULT]
