@@ -76,14 +76,20 @@ def _engine(url: str) -> Engine:
     try:
         address = make_url(url)
         if address.get_backend_name() != "sqlite":
-            return create_engine(address)
+            return create_engine(address, hide_parameters=True)
+    except ImportError as error:
+        raise SettingsFault(
+            f"The driver for {address.get_backend_name()} is not installed; have it installed, or use SQLite."
+        ) from error
     except (ArgumentError, NoSuchModuleError) as error:
         raise SettingsFault(
             "The database address cannot be used; it looks like sqlite:////folder/auditor.db."
         ) from error
     if address.database:
         _make_folder(Path(address.database).parent)
-    engine = create_engine(address, poolclass=QueuePool, connect_args={"check_same_thread": False})
+    engine = create_engine(
+        address, poolclass=QueuePool, connect_args={"check_same_thread": False}, hide_parameters=True
+    )
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine

@@ -5,8 +5,9 @@ import sqlite3
 from pathlib import Path
 
 import pytest
+from sqlalchemy.exc import DatabaseError
 
-from auditor.errors import StoreFault
+from auditor.errors import SettingsFault, StoreFault
 from auditor.model import Register
 from auditor.store.key import new_key
 from auditor.store.store import Store
@@ -66,3 +67,17 @@ def test_a_damaged_database_is_told(tmp_path: Path) -> None:
     path.write_bytes(bytes(damaged))
     with pytest.raises(StoreFault, match="damaged"):
         Store.open(f"sqlite:///{path}", key)
+
+
+def test_a_fault_that_nobody_foresaw_does_not_tell_what_was_to_be_kept(tmp_path: Path) -> None:
+    with Store.open(f"sqlite:///{tmp_path}/auditor.db", new_key()) as store:
+        store.add_school("thornbeck", SETUP)
+        secret = "Ottoline Quennell"
+        with pytest.raises(DatabaseError) as fault, store._database.reading() as connection:
+            connection.exec_driver_sql("insert into nowhere values (?)", (secret,))
+    assert secret not in str(fault.value)
+
+
+def test_a_database_without_its_driver_is_told() -> None:
+    with pytest.raises(SettingsFault, match="driver for mysql is not installed"):
+        Store.open("mysql://reader@localhost/auditor", new_key())
