@@ -121,6 +121,8 @@ def _is_at(host: str, domain: str) -> bool:
 def _same_place(one: Account, other: Account) -> bool:
     if one.address and _bare(one.address) == _bare(other.address):
         return True
+    if one.handle.casefold() == urlsplit(one.address).hostname:
+        return False  # a feed is told by its host, and one website may have many
     same = (one.connector, one.platform.casefold(), one.handle.casefold())
     return bool(one.handle) and same == (other.connector, other.platform.casefold(), other.handle.casefold())
 

@@ -52,6 +52,16 @@ def test_an_account_is_registered_once(address: str) -> None:
         ensure_welcome(again, WITH_ONE)
 
 
+def test_one_website_may_have_several_feeds() -> None:
+    feed = replace(
+        SOURCE, connector="feed", handle="www.thornbeck.example", address="https://www.thornbeck.example/a/feed"
+    )
+    school = replace(SCHOOL, accounts=(account_from(feed, SCHOOL),))
+    ensure_welcome(account_from(replace(feed, address="https://www.thornbeck.example/b/feed"), school), school)
+    with pytest.raises(NotAllowed, match="registered already"):
+        ensure_welcome(account_from(feed, school), school)
+
+
 @pytest.mark.parametrize("mailbox", ["heron.class@gmail.com", "h@hotmail.co.uk", "h@Yahoo.com", "h@outlook.com"])
 def test_an_account_on_a_personal_mailbox_is_refused_with_clause_and_remedy(mailbox: str) -> None:
     account = account_from(SOURCE, SCHOOL, linked_email=mailbox)
