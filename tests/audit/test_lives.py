@@ -125,6 +125,21 @@ def test_removals_can_be_confirmed_between_two_audits(night: Night, school: Scho
     assert len(school.audits.list()) == 2
 
 
+def test_a_fault_of_a_connector_while_confirming_stops_nothing(night: Night, school: SchoolStore, clock: Clock) -> None:
+    night(*seen(NAMED, *OTHERS))
+    script = FakeConnector(seen(*OTHERS), presence={"named": Presence.GONE})
+    night(connector=script, full=True)
+    clock.forward(hours=2)
+    broken = FakeConnector()
+    broken.probe = _breaks  # type: ignore[method-assign]
+    assert audit.confirm_removals(school, lambda _: broken, now=clock) == 0
+    assert the_finding(school).state is FindingState.OPEN
+
+
+def _breaks(ref: str, url: str) -> Presence:
+    raise KeyError(ref)
+
+
 def _refuses(ref: str, url: str) -> Presence:
     raise SourceError
 
