@@ -24,7 +24,7 @@ class Offers:
 def offers_of(answer: Answer) -> Offers:
     """What the `Link` headers and `<link>` elements of a page offer."""
     wordpress = whole_address(answer.links.get(WORDPRESS_REL, ""), answer.url)
-    if b"<" not in answer.body[:4096]:
+    if not _is_page(answer.body[:4096]):
         return Offers(wordpress=wordpress)
     feeds: dict[str, None] = {}
     for link in BeautifulSoup(answer.body, "lxml").find_all("link"):
@@ -37,3 +37,8 @@ def offers_of(answer: Answer) -> Offers:
             if "comments" not in address and not is_data:
                 feeds[address] = None
     return Offers(feeds=tuple(feeds), wordpress=wordpress)
+
+
+def _is_page(head: bytes) -> bool:
+    is_other_xml = head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<?xml") and b"<html" not in head.lower()
+    return b"<" in head and not is_other_xml

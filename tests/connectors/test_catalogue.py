@@ -46,6 +46,13 @@ def test_wordpress_is_recognised(address: str) -> None:
     assert (source.connector, source.handle) == ("wordpress", "school.example")
 
 
+def test_a_feed_at_an_address_that_does_not_look_like_one_is_recognised() -> None:
+    feed = b'<?xml version="1.0"?><rss version="2.0"><channel><title>News</title><link>https://school.example/</link>'
+    answer = httpx.Response(200, content=feed + b"</channel></rss>", headers={"Content-Type": "application/rss+xml"})
+    source = found("https://school.example/what-is-new", lambda _: answer)
+    assert (source.connector, source.address) == ("feed", "https://school.example/what-is-new")
+
+
 @pytest.mark.parametrize("rest", ["https://school.example/wp-json/", "https://school.example/?rest_route=/"])
 def test_wordpress_is_found_by_its_link(rest: str) -> None:
     platform = WordPressSite(3)
