@@ -41,7 +41,11 @@ def run(
     """
     setup = school.setup.get()
     ensure_allowed(setup)
-    chosen = school.accounts.list() if accounts is None else tuple(school.accounts.get(each) for each in accounts)
+    chosen = (
+        school.accounts.list()
+        if accounts is None
+        else tuple(school.accounts.get(each) for each in dict.fromkeys(accounts))
+    )
     judging = judging or judging_for(school)
     sweeps = full or months is not None
     began = now()

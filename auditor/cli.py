@@ -2,6 +2,7 @@
 
 import sys
 from importlib import import_module
+from io import TextIOWrapper
 from types import FunctionType
 from typing import Any
 
@@ -63,7 +64,13 @@ def _auditor() -> None:
 
 
 def main() -> None:
-    """Runs a command; whatever cannot start is told in one sentence, with exit code 2."""
+    """Runs a command; whatever cannot start is told in one sentence, with exit code 2.
+
+    What a terminal cannot show is shown as "?" rather than ending the command half-way.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")
     try:
         app()
     except AuditorError as error:

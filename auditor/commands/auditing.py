@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from auditor.audit import Progress
+from auditor.audit import Progress, ensure_allowed
 from auditor.commands.exits import FOUND, INCOMPLETE, NIGHT_MISSED, NOTHING_FOUND
 from auditor.commands.installed import opened
 from auditor.commands.mailing import mailing_of
@@ -31,11 +31,18 @@ def audit(
 ) -> None:
     """Read the accounts now and judge what is new."""
     with opened() as here:
+        ensure_allowed(here.school.setup.get())
+        if not here.school.accounts.list():
+            raise CannotStart("There is no account to read yet; add one with `auditor account add ADDRESS`.")
+        mailing = mailing_of(here)
         with _progress() as progress:
             record = run_audit(here, reason="by hand", accounts=account, months=months, full=full, progress=progress)
-        send_urgent(here.school, mailing_of(here), here.now)
+        delivery = send_urgent(here.school, mailing, here.now)
         found = len(here.school.findings.list())
-    incomplete = any(read.outcome in (ReadOutcome.FAILED, ReadOutcome.INCOMPLETE) for read in record.reads)
+    for why in delivery.why:
+        typer.echo(f"A mail was not sent: {visible(why)} `auditor status` keeps telling.", err=True)
+    unread = any(read.outcome in (ReadOutcome.FAILED, ReadOutcome.INCOMPLETE) for read in record.reads)
+    incomplete = unread or not delivery.complete
     if as_json:
         typer.echo(json.dumps(_record_row(record) | {"open_findings": found}, ensure_ascii=False, indent=2))
     else:
@@ -111,6 +118,8 @@ def _health_lines(said: Health, now: datetime) -> Iterator[str]:
                 yield f"{read.account.title}: {read.outcome.value}: {read.why}"
     if said.unfinished is not None:
         yield f"An audit began {_ago(said.unfinished.started_at, now)} and has not ended; if none runs, it was stopped."
+    for run in said.unfinished_runs:
+        yield f"'{run.name}' of {_ago(run.due, now)} has not ended; if it is not running, it met a fault."
     for account in said.accounts:
         if account.last_read_at is None and not account.account.paused:
             yield f"{account.account.title}: never read in full."
@@ -134,6 +143,7 @@ def _health_row(said: Health, now: datetime, *, missed: bool) -> dict[str, objec
         "night_missed": missed,
         "last_audit": _record_row(last) if last else None,
         "unfinished_audit": said.unfinished.id if said.unfinished else None,
+        "unfinished_runs": [run.name for run in said.unfinished_runs],
         "accounts": [
             {"account": each.account.id, "last_read_at": each.last_read_at.isoformat() if each.last_read_at else None}
             for each in said.accounts

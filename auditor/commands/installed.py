@@ -37,12 +37,26 @@ def settings_here() -> Settings:
 def opened() -> Iterator[Here]:
     """The installation in the current folder; raises `CannotStart` where none is set up."""
     settings = settings_here()
-    is_file = settings.database_url.startswith("sqlite:///")
-    if is_file and not Path(settings.database_url.removeprefix("sqlite:///")).exists():
+    file = database_file(settings)
+    if file is not None and not is_there(file):
         raise CannotStart("No school is set up here yet; run `auditor init` first.")
     key = read_key(settings.key.get_secret_value(), settings.key_file)
     with Store.open(settings.database_url, key) as store:
         yield Here(settings=settings, store=store, school=store.school())
+
+
+def database_file(settings: Settings) -> Path | None:
+    """The file of the database; None where a server keeps it."""
+    url = settings.database_url
+    return Path(url.removeprefix("sqlite:///")) if url.startswith("sqlite:///") else None
+
+
+def is_there(path: Path) -> bool:
+    """Whether there is a file; raises `CannotStart` where we may not look."""
+    try:
+        return path.exists()
+    except OSError as error:
+        raise CannotStart(f"{path}: cannot be opened: {error.strerror}.") from error
 
 
 def installed_school() -> tuple[School, Register | None]:

@@ -8,6 +8,7 @@ import typer
 
 from auditor.commands.exits import INCOMPLETE
 from auditor.commands.installed import Here, opened
+from auditor.errors import CannotStart
 from auditor.model import MailState
 from auditor.night import Mailing, digest_now, send_digest
 
@@ -49,7 +50,10 @@ def preview(
     with opened() as here:
         shown = digest_page(digest_now(here.school, here.now(), here.settings.register_.stale_after_days))
     if html is not None:
-        html.write_text(shown.html, encoding="utf-8")
+        try:
+            html.write_text(shown.html, encoding="utf-8")
+        except OSError as error:
+            raise CannotStart(f"{html}: cannot be written: {error.strerror}.") from error
         typer.echo(f"page: {html}")
     elif as_json:
         typer.echo(json.dumps({"subject": shown.subject, "text": shown.text, "html": shown.html}, ensure_ascii=False))

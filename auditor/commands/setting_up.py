@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from auditor.commands.installed import Here, opened, settings_here
+from auditor.commands.installed import Here, database_file, is_there, opened, settings_here
 from auditor.errors import CannotStart
 from auditor.model import Setup
 from auditor.setup_file import missing_from, read_setup
@@ -34,7 +34,12 @@ def init(
     for person in setup.people:
         person_address(person)
     settings = settings_here()
-    if not settings.key.get_secret_value() and not settings.key_file.exists():
+    if not settings.key.get_secret_value() and not is_there(settings.key_file):
+        file = database_file(settings)
+        if file is not None and is_there(file):
+            raise CannotStart(
+                f"A school is set up here but its key is gone: put your copy back at {settings.key_file}."
+            )
         make_key_file(settings.key_file)
         typer.echo(
             f"A key was made: {settings.key_file}. Keep a copy apart from the data; without it nothing is readable."
@@ -116,7 +121,11 @@ def _write_blank() -> None:
     path = Path.cwd() / BLANK
     if path.exists():
         raise CannotStart(f"{BLANK} is there already; fill it in and run `auditor init --from {BLANK}`.")
-    path.write_text((files("auditor.commands") / "blank_school.toml").read_text(encoding="utf-8"), encoding="utf-8")
+    blank = (files("auditor.commands") / "blank_school.toml").read_text(encoding="utf-8")
+    try:
+        path.write_text(blank, encoding="utf-8")
+    except OSError as error:
+        raise CannotStart(f"{path}: cannot be written: {error.strerror}.") from error
     typer.echo(f"{BLANK} was written. Fill it in, then run `auditor init --from {BLANK}`.")
 
 

@@ -1,6 +1,7 @@
 """How findings and lists look on a terminal; plain where it is not one."""
 
 from collections.abc import Iterable, Sequence
+from unicodedata import category
 
 import typer
 
@@ -46,4 +47,4 @@ def findings_told(findings: Iterable[Finding]) -> None:
 
 def visible(text: str) -> str:
     """The text without control characters and direction marks, which could rewrite what is on the screen."""
-    return "".join(c if c.isprintable() or c in "\n\t" else "\ufffd" for c in text)
+    return "".join(c if c.isprintable() or c in "\n\t" else " " if category(c) == "Zs" else "\ufffd" for c in text)

@@ -21,7 +21,10 @@ def new_key() -> str:
 def make_key_file(path: Path) -> str:
     """Writes a fresh key to a new file of mode 0600 and returns it; never replaces a file."""
     key = new_key()
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise KeyFault(f"{path.parent}: the folder for the key cannot be made: {error.strerror}.") from error
     try:
         handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     except FileExistsError as error:

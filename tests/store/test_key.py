@@ -54,3 +54,9 @@ def test_a_wrong_key_is_told_before_anything_is_written(tmp_path: Path) -> None:
     with pytest.raises(KeyFault, match="does not fit"):
         Store.open(f"sqlite:///{path}", new_key())
     assert path.read_bytes() == before
+
+
+def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
+    (tmp_path / "data").write_text("a file", encoding="utf-8")
+    with pytest.raises(KeyFault, match="folder for the key cannot be made"):
+        make_key_file(tmp_path / "data" / "key")
