@@ -91,7 +91,7 @@ def before_inspection(
     from schedules.shipped import before_inspection as scheduled
 
     try:
-        when = datetime.fromisoformat(at)
+        when = datetime.strptime(at.strip().replace(" ", "T"), "%Y-%m-%dT%H:%M")  # noqa: DTZ007 - the school's own clock
     except ValueError:
         raise CannotStart(f"'{at}' is not a day and time such as 2026-12-07T06:30.") from None
     with opened() as here:

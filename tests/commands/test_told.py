@@ -76,6 +76,13 @@ def test_setting_up_again_without_the_key_makes_no_other(school: Auditor, tmp_pa
     assert not (tmp_path / "data" / "auditor.key").exists()
 
 
+@pytest.mark.parametrize("at", ["2027-12-07", "2027-12-07T25:00", "next Monday", "2027-12-07T06:30+05:00"])
+def test_an_inspection_needs_a_day_and_a_time(school: Auditor, at: str) -> None:
+    said = school("schedule", "before-inspection", "--at", at)
+    assert (said.code, "is not a day and time" in said.out) == (2, True)
+    assert "before-inspection" not in school("schedule", "list", "--json").out
+
+
 @pytest.mark.parametrize(("text", "shown"), [("Year\u00a04", "Year 4"), ("a\x1b[31m\u202eb", "a\ufffd[31m\ufffdb")])
 def test_spaces_of_all_kinds_are_shown_and_signs_that_steer_a_terminal_are_not(text: str, shown: str) -> None:
     assert visible(text) == shown
