@@ -38,6 +38,9 @@ _HINTS = frozenset(
             "band",
             "page",
         ),
+        *("cheaper", "need", "reasonable", "affordable", "regret", "head", "own", "crypto", "investment", "fortune"),
+        *("hire", "rent", "save", "hurry", "treat", "sponsored", "limited", "best", "finest", "spend", "give", "try"),
+        *("business", "bargains", "crowdfund", "want", "ring", "call", "switch", "post", "made", "opportunity"),
     ]
 )  # a text without a price or any of these words sells nothing
 _FROM = re.compile(r"\bfrom (?:just |only )?£ ?\d+")

@@ -52,6 +52,45 @@ _HINTS = frozenset(
             "britain",
             "england",
         ),
+        *(
+            "keir",
+            "kemi",
+            "sunak",
+            "rishi",
+            "boris",
+            "truss",
+            "corbyn",
+            "trump",
+            "sturgeon",
+            "reeves",
+            "phillipson",
+            "pm",
+        ),
+        *("nationalists", "unionists", "union", "independence", "chancellor", "secretary", "stormont", "holyrood"),
+        *(
+            "teal",
+            "turquoise",
+            "paint",
+            "campaign",
+            "voters",
+            "referendum",
+            "parliament",
+            "republicans",
+            "boats",
+            "vat",
+        ),
+        *(
+            "politicians",
+            "politician",
+            "assembly",
+            "senedd",
+            "downing",
+            "administration",
+            "rayner",
+            "streeting",
+            "lowe",
+        ),
+        *("vance", "salmond", "burnham", "libs", "labour's", "reform's", "greens'", "councillors", "leaflets"),
     ]
 )  # a text without any of these words is not about politics
 
@@ -62,7 +101,7 @@ def partisan_in(text: str) -> Clause | None:
     reading = read(text)
     if _HINTS.isdisjoint(reading.words):
         return None
-    patterns = patterns_in("politics.txt")
+    patterns = patterns_in("politics.txt", "stances.txt")
     cues = cues_of(patterns, reading)
     if not any(cue.weight > 1 for cue in cues):
         return None
