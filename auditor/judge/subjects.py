@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 
-from auditor.judge.alternatives import any_of
+from auditor.judge.alternatives import any_of, openings
 from auditor.judge.children_together import small_groups
 from auditor.judge.passages import Passage, Span
 from auditor.judge.view import Form, Mention, View, Who
@@ -15,7 +15,7 @@ _TITLED = re.compile(
     r"|&) Mrs\.? )?(?:[A-Z]\.? )?[A-Z][\w'’-]+"
 )
 _OTHERS = re.compile(
-    r"\b(?:children|pupils|students|people|adults|families|parents|patients|everyone|anyone|somebody"
+    r"(?<!['’]s )\b(?:children|pupils|students|people|adults|families|parents|patients|everyone|anyone|somebody"
     r"|someone|others|kids|those"
     r"|young people|youngsters|child|person|teenagers|infants|staff|carers|anybody|everybody)\b[\w ,'-]{0,18}$"
 )
@@ -105,7 +105,7 @@ class Subjects:
             if not _overlaps(match.span(), taken) and not _ITS_GROUP.match(text, match.end()):
                 child = bool(_ITS_CHILD.match(text, match.end()))
                 yield Subject(start=match.start(), end=match.end(), child=child)
-        for match in _adult_role().finditer(text):
+        for match in self.passage.reading.near(_adult_role(), openings("adult_roles.txt")):
             if not _overlaps(match.span(), taken):
                 yield Subject(start=match.start(), end=match.end(), child=False)
         for start, end in small_groups(self.passage, self.view.school):
@@ -121,7 +121,10 @@ def subjects_of(view: View, passage: Passage) -> Subjects:
     known = _latest
     if known is None or known[0] is not view:
         _latest = known = (view, {})
-    return known[1].setdefault(passage.index, Subjects(view=view, passage=passage))
+    subjects = known[1].get(passage.index)
+    if subjects is None:
+        subjects = known[1][passage.index] = Subjects(view=view, passage=passage)
+    return subjects
 
 
 def is_identifiable(mention: Mention) -> bool:

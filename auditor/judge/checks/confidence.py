@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 
 from auditor.judge.addresses import home_addresses
 from auditor.judge.harmless import is_harmless
-from auditor.judge.passages import Passage, Span, passages
+from auditor.judge.passages import Passage, Span, passages, passages_with
 from auditor.judge.patterns import Found
 from auditor.judge.subjects import Subject, Subjects, subjects_of
 from auditor.judge.view import Hit, View
@@ -31,7 +31,10 @@ _PAIR = re.compile(
 )  # a name and a password
 _SECRET_IS = re.compile(r"(?:password|passcode|code|codeword|code word)\b.*\b(?:is|=)\W")
 _LESSON = re.compile(r"\b(?:strong|never|don't|do not|should|must|weak|such as|guess\w*|safer|taught|learn\w*)\b")
-_MONEY = re.compile(r"£|\b(?:dinner money|payments?|balance|debts?|arrears|bill|fees|trip money|lunch account|paid)\b")
+_MONEY = re.compile(
+    r"£|\b(?:dinner money|payments?|balance|debts?|arrears|bill|fees|trip money|lunch account|paid|club"
+    r"|camp|milk|hire)\b"
+)
 _JOY = re.compile(
     r"\b(?:surprise|party|present|birthday|wedding|cake|elf|santa|father christmas|baby shower|card"
     r"|collection|whip-round|leaving do)\b"
@@ -46,11 +49,11 @@ _SCHOOL_DAY = re.compile(
     r"|year groups?|classes)\b"
 )
 _AT_HOME = re.compile(
-    r"\b(?:my|our|her|his|their) (?:house|home|place|flat|porch|doorstep|garage|front door|address|garden"
+    r"\b(?:my|our|her|his|their|own|\w+'s) (?:house|home|place|flat|porch|doorstep|garage|door|address|garden"
     r"|drive)\b|\b(?:lives?|living) (?:at|in|on)\b|\bhome address\b|\b(?:posted|sent|delivered|dropped"
     r"|taken|left) (?:to|with) (?:mr|mrs|miss|ms) \w+|\b(?:round|over) to\b"
     r"|\bdrop (?:\w+ ){0,4}(?:off|round|in)\b|\bpop (?:\w+ )?(?:round|over|in)\b|\b(?:at|to) (?:mr|mrs"
-    r"|miss|ms) \w+'s\b|\b(?:cards?|flowers|letters) (?:\w+ ){0,4}(?:to|for)\b|\bpick (?:\w+ )?up from\b"
+    r"|miss|ms) \w+'s\b|\b(?:cards?|flowers|letters|presents|gifts) (?:\w+ ){0,4}(?:to|for)\b|\bpick (?:\w+ )?up from\b"
     r"|\bcollect (?:\w+ ){0,3}from\b"
 )
 _BACK_TO_PERSON = re.compile(r"\b(?:he|she|his|her|him|they|their)\b")
@@ -59,24 +62,28 @@ _BACK_TO_PERSON = re.compile(r"\b(?:he|she|his|her|him|they|their)\b")
 def check(view: View, options: Mapping[str, object]) -> Iterator[Hit]:
     """Hits for one kind of matter, named in the options; outside the school's voice only what names somebody."""
     kind = str(options["kind"])
-    for passage in passages(view):
-        if passage.part.school_voice or kind in _IN_REPLIES:
-            yield from _addresses(view, passage) if kind == "home" else _told(view, passage, kind)
-
-
-def _told(view: View, passage: Passage, kind: str) -> Iterator[Hit]:
-    if not passage.any_of(kind, "bare_code" if kind == "access" else kind):
+    if kind == "home":
+        for passage in passages(view):
+            if passage.part.school_voice:
+                yield from _addresses(view, passage)
         return
+    kinds = (kind, "bare_code") if kind == "access" else (kind,)
+    for passage in passages_with(view, *kinds):
+        if passage.part.school_voice or kind in _IN_REPLIES:
+            yield from _told(view, passage, kinds)
+
+
+def _told(view: View, passage: Passage, kinds: tuple[str, ...]) -> Iterator[Hit]:
     subjects = subjects_of(view, passage)
     last = -1
-    for found in passage.kinds(kind, "bare_code") if kind == "access" else passage.kinds(kind):
+    for found in passage.kinds(*kinds):
         here = passage.span(passage.sentence(found.start))
         if found.start < last:
             continue
         words = _matter(passage, subjects, found, here)
         if words:
             last = words[1]
-            yield passage.hit(*words, why=_WHY[kind])
+            yield passage.hit(*words, why=_WHY[kinds[0]])
 
 
 def _matter(passage: Passage, subjects: Subjects, found: Found, here: Span) -> Span | None:

@@ -33,12 +33,13 @@ _OWN_PLATFORM = re.compile(
     r"|youtube|snapchat|vinted|etsy|ebay)\b"
 )
 _GETS_ONE = re.compile(
-    r"\b(?:get|gets|getting|make|making|open|opening|create|need|needs|each|every child) (?:\w+ ){0,3}$"
+    r"\b(?:get(?! (?:me|him|her|us)\b)|gets|getting|make|making|open|opening|create|need|needs|each|every child) (?:\w+ ){0,3}$"
     r"|\b(?:your|their|its) $"
 )
 _INVITED = re.compile(
     r"\b(?:follow|find|join|like|subscribe|watch|search|live|check out|see us|catch us|ask to join|click"
-    r"|add|up and running|launched)\b"
+    r"|add|up and running|launched|own|opened|started|from now|instead of"
+    r"|photos|pictures|pics|results|stuff)\b"
 )
 _NAME_AFTER_TITLE = re.compile(r"(?<=\bmr)\.? \w+|(?<=\bmrs)\.? \w+|(?<=\bmiss) \w+|(?<=\bms)\.? \w+")
 _NEAR = 60
@@ -116,7 +117,10 @@ def _registered_near(view: View, passage: Passage, here: Span) -> bool:
 
 
 def _staff_in_span(view: View, passage: Passage, span: Span) -> bool:
-    return any(m.who is Who.STAFF and span[0] <= passage.place(m)[0] < span[1] for m in passage.mentions)
+    if any(m.who is Who.STAFF and span[0] <= passage.place(m)[0] < span[1] for m in passage.mentions):
+        return True
+    said = frozenset(re.findall(r"[A-Z]\w+", passage.cased[slice(*span)]))
+    return any(member.first_name in said for member in view.school.staff)
 
 
 def _unregistered(view: View, passage: Passage) -> Iterator[Hit]:
