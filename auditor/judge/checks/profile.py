@@ -33,7 +33,8 @@ _OWN_PLATFORM = re.compile(
     r"|youtube|snapchat|vinted|etsy|ebay)\b"
 )
 _GETS_ONE = re.compile(
-    r"\b(?:get(?! (?:me|him|her|us)\b)|gets|getting|make|making|open|opening|create|need|needs|each|every child) (?:\w+ ){0,3}$"
+    r"\b(?:get(?! (?:me|him|her|us)\b)|gets|getting|make|making|open|opening|create|need|needs|each"
+    r"|every child) (?:\w+ ){0,3}$"
     r"|\b(?:your|their|its) $"
 )
 _INVITED = re.compile(
