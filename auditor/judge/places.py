@@ -57,8 +57,11 @@ def _by_kind(passage: Passage, span: Span) -> Iterator[Span]:
     for match in _kinds().finditer(passage.text, *span):
         on_site = _ON_SITE.search(passage.text, max(span[0], match.start() - 14), match.end())
         led = match.group().startswith(("the ", "a ")) or _led(passage.text, match.start())
-        ours = on_site and on_site.end() > match.start()
-        ours = ours and (on_site.start() <= match.start() or not _TOWNS.search(match.group()))
+        ours = (
+            on_site is not None
+            and on_site.end() > match.start()
+            and (on_site.start() <= match.start() or not _TOWNS.search(match.group()))
+        )
         if led and not ours and not passage.text.startswith(" room", match.end()):
             yield match.span()
 
