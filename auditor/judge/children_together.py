@@ -93,6 +93,8 @@ _LONE = (
     "ski",
 )
 _YEAR = re.compile(r"\b(?:y|p|k?s|ks|uks|lks|\d)\d?[a-z]?\b")
+_MORE_WORDS = frozenset({"u", "under", "ks", "uks", "lks"})
+_STOP = re.compile(r"[.!?\n]")
 _COUNTING = re.compile(
     r"\b(?:an?|another|one|two|three|four|five|six|seven|eight|nine|[1-9]|couple|handful|both|only) \w"
     rf"|\b(?:the|our|that|those) {_SOME}{{0,2}}?{_ONE}\b"
@@ -120,10 +122,17 @@ def named_groups(passage: Passage, school: School) -> Iterator[Span]:
     classes = _class_names(school.classes)
     if passage.reading.words.isdisjoint(_first_words(school.classes)) and not _YEAR.search(passage.text):
         return
-    for match in _named(school.classes).finditer(passage.text):
+    for match in _names_of_groups(passage, school.classes):
         if match.group() in classes and passage.cased[match.start()].islower():
             continue  # "owls" the birds, not the class
         yield match.span()
+
+
+def _names_of_groups(passage: Passage, classes: tuple[str, ...]) -> Iterator[re.Match[str]]:
+    if any(map(_STOP.search, classes)):
+        return _named(classes).finditer(passage.text)
+    words = _first_words(classes) | _MORE_WORDS | passage.reading.numbered
+    return passage.reading.near(_named(classes), words)
 
 
 @lru_cache(maxsize=64)

@@ -1,13 +1,14 @@
 """The running texts of a post, read once for all checks: sentences, telling phrases and people, at common offsets."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypedDict, Unpack
 
-from auditor.judge.cues import cues, together
-from auditor.judge.patterns import Found
+from auditor.judge.cues import cues
+from auditor.judge.pattern_table import Candidate
+from auditor.judge.patterns import Found, matches
 from auditor.judge.reading import Reading, read
 from auditor.judge.sentences import sentences
 from auditor.judge.view import Hit, Mention, View
@@ -31,17 +32,18 @@ class Saying(TypedDict, total=False):
 
 @dataclass(frozen=True, kw_only=True)
 class Passage:
-    """One running text of a post; all offsets are those of `text`, its folded form, until `hit` leads them back."""
+    """One running text of a post; all offsets are those of `text`, its folded form, until `hit` leads them back.
+
+    `candidates` are the phrases that may be in it, by kind.
+    """
 
     index: int
     part: Part
     reading: Reading
+    text: str = field(repr=False)
     mentions: tuple[Mention, ...]
+    candidates: Mapping[str, list[Candidate]] = field(repr=False)
     _found: dict[str, list[Found]] = field(default_factory=dict, repr=False)
-
-    @property
-    def text(self) -> str:
-        return self.reading.text
 
     @cached_property
     def cased(self) -> str:
@@ -71,20 +73,27 @@ class Passage:
         last = first if last is None else last
         return self.sentences[max(first, 0)][0], self.sentences[min(last, count - 1)][1]
 
-    def kinds(self, *kinds: str) -> Iterator[Found]:
+    def kinds(self, *kinds: str) -> list[Found]:
         """Every phrase of these kinds, kind by kind."""
-        for kind in kinds:
-            if kind not in self._found:
-                self._look_for(together(kind))
-            yield from self._found[kind]
+        if len(kinds) == 1:
+            return self._of_kind(kinds[0])
+        return [found for kind in kinds if kind in self.candidates for found in self._of_kind(kind)]
 
     def any_of(self, *kinds: str) -> bool:
         """Whether there is any phrase of these kinds."""
-        return any(True for _ in self.kinds(*kinds))
+        for kind in kinds:  # noqa: SIM110 - a loop, for this is asked very often
+            if kind in self.candidates and self._of_kind(kind):
+                return True
+        return False
 
     def has(self, span: Span, *kinds: str) -> bool:
         """Whether a phrase of these kinds lies in the span."""
-        return any(span[0] <= f.start and f.end <= span[1] for f in self.kinds(*kinds))
+        for kind in kinds:
+            if kind in self.candidates:
+                for found in self._of_kind(kind):
+                    if span[0] <= found.start and found.end <= span[1]:
+                        return True
+        return False
 
     def search(self, pattern: re.Pattern[str], span: Span) -> re.Match[str] | None:
         return pattern.search(self.text, *span)
@@ -108,10 +117,12 @@ class Passage:
         first, last = self.reading.original(start, end)
         return Hit(part=self.index, start=first, end=last, **saying)
 
-    def _look_for(self, kinds: frozenset[str]) -> None:
-        self._found.update({kind: [] for kind in kinds})
-        for one in cues(kinds).find(self.reading):
-            self._found[one.kind].append(one)
+    def _of_kind(self, kind: str) -> list[Found]:
+        found = self._found.get(kind)
+        if found is None:
+            candidates = self.candidates.get(kind)
+            found = self._found[kind] = matches(candidates, self.reading) if candidates else []
+        return found
 
     def _symbol(self, at: int) -> bool:
         return ord(self.text[at]) > _FIRST_SYMBOL and not self.text[at].isalnum()
@@ -135,8 +146,17 @@ def passages(view: View) -> tuple[Passage, ...]:
     return known[1]
 
 
+def passages_with(view: View, *kinds: str) -> tuple[Passage, ...]:
+    """Those of the running texts that may hold a phrase of these kinds: told fast, since most hold none."""
+    return tuple([p for p in passages(view) if not p.candidates.keys().isdisjoint(kinds)])
+
+
 def _passages(view: View) -> Iterator[Passage]:
     for index, part in enumerate(view.parts):
         if part.role not in _NOT_RUNNING:
-            mentions = tuple(m for m in view.mentions if m.part == index)
-            yield Passage(index=index, part=part, reading=read(part.text), mentions=mentions)
+            mentions = tuple([m for m in view.mentions if m.part == index])
+            reading = read(part.text)
+            candidates = cues().candidates(reading)
+            yield Passage(
+                index=index, part=part, reading=reading, text=reading.text, mentions=mentions, candidates=candidates
+            )

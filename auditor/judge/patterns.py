@@ -13,13 +13,13 @@ In a pattern, words are parted by a space, which matches blanks, commas, quotes,
 any ending; `don't` also matches `dont`, `half-wit` also `half wit` and `halfwit`. Matches are of whole words.
 """
 
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
 from auditor.judge.pattern_parser import Parser, Pattern
+from auditor.judge.pattern_table import Candidate, PatternTable
 from auditor.judge.reading import Reading
 
 
@@ -41,10 +41,10 @@ class Patterns:
     """Many patterns, made once and matched together."""
 
     def __init__(self, source: str) -> None:
-        self._by_word: dict[str, list[Pattern]] = {}
-        self._context: dict[str, list[Pattern]] = {}
+        plain: list[Pattern] = []
+        context: list[Pattern] = []
         lists: dict[str, str] = {}
-        kind, weight, table = "", 1, self._by_word
+        kind, weight, section = "", 1, plain
         for number, raw in enumerate(source.splitlines(), 1):
             line = raw.split(" #")[0].strip()
             if not line or line.startswith("#"):
@@ -56,65 +56,47 @@ class Patterns:
                 elif line.startswith("["):
                     kind, *rest = line.strip("[] ").split()
                     weight = int(rest[0]) if rest else 1
-                    table = self._context if rest[1:] == ["context"] or weight < 0 else self._by_word
+                    section = context if rest[1:] == ["context"] or weight < 0 else plain
                 else:
-                    for pattern in Parser(line, lists).patterns(kind, weight):
-                        for word in pattern.needs[0]:
-                            table.setdefault(word, []).append(pattern)
+                    section.extend(Parser(line, lists).patterns(kind, weight))
             except ValueError as error:
                 raise PatternFault(f"line {number}: {line}: {error}") from error
+        self._plain, self._context = PatternTable(plain), PatternTable(context)
 
     def find(self, reading: Reading) -> list[Found]:
         """All matches in the order of the text, without those inside a longer one of the same kind and weight."""
-        return self._find(self._by_word, reading)
+        return matches(self._plain.candidates(reading), reading)
 
     def context(self, reading: Reading) -> list[Found]:
         """The same for patterns marked "context", and for those of a weight below zero."""
-        return self._find(self._context, reading)
+        return matches(self._context.candidates(reading), reading)
 
-    @staticmethod
-    def _find(table: Mapping[str, list[Pattern]], reading: Reading) -> list[Found]:
-        keys = reading.keys
-        candidates = {id(p): p for word in table.keys() & keys for p in table[word]}
-        found = [one for p in candidates.values() if _present(p.needs, keys) for one in _matches(p, reading)]
-        found.sort(key=lambda f: (f.start, -f.end, -f.weight))
-        return list(_outermost(found))
-
-
-def _present(needs: tuple[frozenset[str], ...], keys: frozenset[str]) -> bool:
-    for need in needs:  # noqa: SIM110 - a loop, for this is where the time goes
-        if need.isdisjoint(keys):
-            return False
-    return True
+    def candidates(self, reading: Reading) -> dict[str, list[Candidate]]:
+        """The patterns that may match, by kind, for whoever does not need every kind; `matches` makes finds of them."""
+        found: dict[str, list[Candidate]] = {}
+        for candidate in self._plain.candidates(reading):
+            found.setdefault(candidate[0].kind, []).append(candidate)
+        return found
 
 
-def _matches(pattern: Pattern, reading: Reading) -> Iterator[Found]:
-    text = reading.text
-    for start, end in _places(pattern.needs[0] & reading.keys, reading):
-        at = start
-        while match := pattern.regex.search(text, at, end):
-            first, last = match.span()
-            if first and text[first - 1].isalnum():  # seen here, for an expression that begins with a letter is quicker
-                at = first + 1
-                continue
-            yield Found(kind=pattern.kind, weight=pattern.weight, start=first, end=last)
-            at = last
+def matches(candidates: Iterable[Candidate], reading: Reading) -> list[Found]:
+    """What candidates match, in the order of the text, without what lies inside a longer one of its kind and weight."""
+    found = [one for pattern, span in candidates for one in _matches(pattern, span, reading.text)]
+    if len(found) < 2:
+        return found
+    found.sort(key=lambda f: (f.start, -f.end, -f.weight))
+    return list(_outermost(found))
 
 
-def _places(words: frozenset[str], reading: Reading) -> list[tuple[int, int]]:
-    """The stretches between full stops in which one of the words stands; all of the text where one cannot be told."""
-    text, stops = reading.text, reading.stops
-    places: set[tuple[int, int]] = set()
-    for word in words:
-        at = text.find(word)
-        if at < 0:  # the word as looked up has lost its apostrophe
-            return [(0, len(text))]
-        while at >= 0:
-            index = bisect_right(stops, at)
-            end = stops[index] if index < len(stops) else len(text)
-            places.add((stops[index - 1] if index else 0, end))
-            at = text.find(word, end)
-    return sorted(places)
+def _matches(pattern: Pattern, span: tuple[int, int], text: str) -> Iterator[Found]:
+    at, end = span
+    while match := pattern.regex.search(text, at, end):
+        first, last = match.span()
+        if first and text[first - 1].isalnum():  # seen here, for an expression that begins with a letter is quicker
+            at = first + 1
+            continue
+        yield Found(kind=pattern.kind, weight=pattern.weight, start=first, end=last)
+        at = last
 
 
 def _outermost(found: Iterable[Found]) -> Iterator[Found]:

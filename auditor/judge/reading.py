@@ -3,12 +3,14 @@
 import re
 import unicodedata
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache, cached_property, lru_cache
 
 _WORD = re.compile(r"[a-z0-9']+")
 _STOP = re.compile(r"[!?\n]|\.(?<!\.\.)(?!\.)")
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
+_BEGINNING = 4  # letters of a word by which a pattern with any ending is looked up
 _MARKS = {"'": "‘’‛`´ʼ＇", '"': "“”„‟«»″", "-": "–—‒−‐‑"}
 _PLAIN = {mark: plain for plain, marks in _MARKS.items() for mark in marks}
 _PLAIN |= dict(zip("ıøłđħŧəаеорсухіјѕԁһќαοερτν", "ioldhteaeopcyxijsdhkaoeptv", strict=True))
@@ -50,22 +52,58 @@ class Reading:
     @cached_property
     def words(self) -> frozenset[str]:
         """Every word in plain letters, and the pieces of those with an apostrophe, together and apart."""
-        return _words_of(self.text)
+        return frozenset(self._stretches_by_word)
 
     @cached_property
-    def beginnings(self) -> frozenset[str]:
-        """The first four letters of every word."""
-        return frozenset([word[:4] for word in self.words])
+    def numbered(self) -> frozenset[str]:
+        """Words of letters and digits together."""
+        return frozenset([w for w in self.words if w.isalnum() and not w.isalpha() and not w.isdigit()])
 
     @cached_property
     def keys(self) -> frozenset[str]:
-        """Words and beginnings together: what patterns are looked up by."""
-        return self.words.union([word[:4] for word in self.words])
+        """Words, and the first four letters of each, together: what patterns are looked up by."""
+        return frozenset(self.stretches_by_key)
+
+    @cached_property
+    def _stretches_by_word(self) -> dict[str, int]:
+        text, stops, found = self.text, self.stops, dict[str, int]()
+        for number, (start, end) in enumerate(zip((0, *stops), (*stops, len(text)), strict=True)):
+            bit = 1 << number
+            for word in _WORD.findall(text, start, end):
+                found[word] = found.get(word, 0) | bit
+        if "'" in text:
+            for word, bits in [(word, bits) for word, bits in found.items() if "'" in word]:
+                for piece in (*word.split("'"), word.strip("'"), word.replace("'", "")):
+                    found[piece] = found.get(piece, 0) | bits
+        return found
+
+    @cached_property
+    def stretches_by_key(self) -> dict[str, int]:
+        """From each of the keys to the stretches between stops in which it stands: a bit for each, the first lowest."""
+        found = dict(self._stretches_by_word)
+        for word, bits in self._stretches_by_word.items():
+            if len(word) > _BEGINNING:
+                found[word[:_BEGINNING]] = found.get(word[:_BEGINNING], 0) | bits
+        return found
 
     @cached_property
     def stops(self) -> tuple[int, ...]:
         """Where full stops, question and exclamation marks and line ends stand; dots in a row are no stops."""
         return tuple([match.start() for match in _STOP.finditer(self.text)])
+
+    def span(self, stretch: int) -> tuple[int, int]:
+        """Where a stretch between two stops begins and ends."""
+        stops = self.stops
+        return stops[stretch - 1] if stretch else 0, stops[stretch] if stretch < len(stops) else len(self.text)
+
+    def near(self, pattern: re.Pattern[str], keys: frozenset[str]) -> Iterator[re.Match[str]]:
+        """The matches of a pattern that never crosses a stop and always holds one of the keys."""
+        stretches = 0
+        for key in keys & self.keys:
+            stretches |= self.stretches_by_key[key]
+        for number in range(stretches.bit_length()):
+            if stretches >> number & 1:
+                yield from pattern.finditer(self.text, *self.span(number))
 
     def original(self, start: int, end: int) -> tuple[int, int]:
         """Where the original text has what this reading has at `start:end`."""
@@ -107,15 +145,6 @@ class Reading:
 
     def _segment(self, at: int) -> Segment:
         return self.segments[bisect_right(self.segments, at, key=lambda s: s.start) - 1]
-
-
-def _words_of(text: str) -> frozenset[str]:
-    words = set(_WORD.findall(text))
-    if "'" in text:
-        for word in [w for w in words if "'" in w]:
-            words.update(word.split("'"))
-            words.update((word.strip("'"), word.replace("'", "")))
-    return frozenset(words)
 
 
 @lru_cache(maxsize=256)

@@ -54,8 +54,8 @@ def _in_address(text: str, start: int, end: int) -> bool:
 
 
 def _words(reading: Reading) -> Iterator[tuple[int, int, bool]]:
-    strong, mild = _plain_words()
-    hits = reading.words & (strong | mild)
+    plain, mild = _plain_words()
+    hits = reading.words & plain
     stems = [stem for stem in word_lists(_LISTS)["anywhere"] if stem in reading.text]
     if not hits and not stems:
         return
@@ -75,7 +75,7 @@ def _phrases(reading: Reading) -> Iterator[tuple[int, int, bool]]:
 @cache
 def _plain_words() -> tuple[frozenset[str], frozenset[str]]:
     lists = word_lists(_LISTS)
-    return frozenset(lists["strong"] + lists["abbreviation"]), frozenset(lists["mild"])
+    return frozenset(lists["strong"] + lists["abbreviation"] + lists["mild"]), frozenset(lists["mild"])
 
 
 @cache

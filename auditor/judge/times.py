@@ -63,6 +63,15 @@ class Moment(Enum):
     SOME_DAY = "a weekday, past or coming"
 
 
+_DIGIT = re.compile(r"\d")
+_SAYS_EVERY = ("every", "each", "weekly")
+_NEAR_TODAY = (  # with letters of which some are in whatever the expression matches
+    (_OVER, Moment.OVER, ("yesterday", "last ", "the other day", "earlier ", " ago")),
+    (_AHEAD, Moment.AHEAD, ("tomorrow", "next ", "this ", "in ", "later ", "after ", "the following ")),
+    (_TODAY, Moment.TODAY, ("today", "tonight", "this ", "now", "at the moment", "currently", "as we speak")),
+)
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class When:
     """Words that say when."""
@@ -82,16 +91,19 @@ def times(text: str, start: int, end: int, day: date | None) -> tuple[When, ...]
 
 
 def _all(text: str, start: int, end: int, day: date | None) -> Iterator[When]:
-    for match in _EVERY.finditer(text, start, end):
-        yield _when(match, Moment.REGULAR)
-    for match in _DATES.finditer(text, start, end):
+    said = text[start:end]
+    weekday = any(map(said.__contains__, _WEEKDAYS))
+    if weekday or any(map(said.__contains__, _SAYS_EVERY)):
+        for match in _EVERY.finditer(text, start, end):
+            yield _when(match, Moment.REGULAR)
+    for match in _DATES.finditer(text, start, end) if _DIGIT.search(said) else ():
         moment = _date_moment(match, day)
         if moment:
             yield _when(match, moment)
-    for pattern, moment in ((_OVER, Moment.OVER), (_AHEAD, Moment.AHEAD), (_TODAY, Moment.TODAY)):
-        for match in pattern.finditer(text, start, end):
+    for pattern, moment, signs in _NEAR_TODAY:
+        for match in pattern.finditer(text, start, end) if any(map(said.__contains__, signs)) else ():
             yield _when(match, moment)
-    for match in _DAY_NAME.finditer(text, start, end):
+    for match in _DAY_NAME.finditer(text, start, end) if weekday else ():
         if (
             match["name"] in ("sat", "sun", "wed", "mon", "fri")
             and not match["nth"]

@@ -96,10 +96,13 @@ def _phone(view: View, passage: Passage) -> Iterator[Hit]:
 
 
 def _messaging(view: View, passage: Passage) -> Iterator[Hit]:
-    for match in _CHAT_LINK.finditer(passage.text):
+    for match in _CHAT_LINK.finditer(passage.text) if "/" in passage.text else ():
         yield passage.hit(*match.span(), why="a private chat")
-    linked = any(part.role is Role.LINK for part in view.parts) or any(phones(passage.text))
-    kinds = ("messaging", "chat_group") if linked else ("messaging",)
+    kinds: tuple[str, ...] = ("messaging",)
+    if "chat_group" in passage.candidates and (
+        any(part.role is Role.LINK for part in view.parts) or any(phones(passage.text))
+    ):
+        kinds = ("messaging", "chat_group")
     last = -1
     for found in passage.kinds(*kinds):
         here = passage.span(passage.sentence(found.start))
@@ -110,7 +113,7 @@ def _messaging(view: View, passage: Passage) -> Iterator[Hit]:
 
 
 def _payment(view: View, passage: Passage) -> Iterator[Hit]:
-    for match in _PAY_LINK.finditer(passage.text):
+    for match in _PAY_LINK.finditer(passage.text) if "/" in passage.text else ():
         if not _ORGANISED.search(match["handle"]):
             yield passage.hit(*match.span(), why="a person's payment link")
     for match in _ACCOUNT.finditer(passage.text) if _DIGITS.search(passage.text) else ():

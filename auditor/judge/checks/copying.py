@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 
-from auditor.judge.passages import Passage, passages
+from auditor.judge.passages import Passage, passages_with
 from auditor.judge.patterns import Found
 from auditor.judge.view import Hit, View
 from auditor.model import Role
@@ -34,8 +34,8 @@ _STRONG = ("pirated", "taken", "marked")
 
 def check(view: View, options: Mapping[str, object]) -> Iterator[Hit]:
     """Hits for "whole" works, "pirated" ones, or "pictures" that are not the school's."""
-    asked = {"whole": _whole, "pirated": _pirated, "pictures": _pictures}[str(options["asks"])]
-    for passage in passages(view):
+    asked, kinds = _ASKED[str(options["asks"])]
+    for passage in passages_with(view, *kinds):
         yield from asked(passage)
     if options["asks"] == "pictures":
         for index, part in enumerate(view.parts):
@@ -107,3 +107,10 @@ def _words(passage: Passage, found: Found) -> tuple[int, int]:
     end = passage.span(passage.sentence(found.start))[1]
     stop = re.compile(r"[,.;!?\n]| so | and | for you | to watch | - ").search(passage.text, found.end, end)
     return found.start, min(stop.start() if stop else end, found.end + 50)
+
+
+_ASKED = {
+    "whole": (_whole, ("copied", "whole", "press", "paid")),
+    "pirated": (_pirated, ("hushed", "pirated")),
+    "pictures": (_pictures, ("taken", "marked")),
+}

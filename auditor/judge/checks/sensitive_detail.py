@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from auditor.judge.harmless import is_harmless
-from auditor.judge.passages import Passage, passages
+from auditor.judge.passages import Passage, passages, passages_with
 from auditor.judge.patterns import Found
 from auditor.judge.subjects import Subject, Subjects, subjects_of
 from auditor.judge.view import Hit, View
@@ -20,7 +20,7 @@ _NEAR = 40
 def check(view: View, options: Mapping[str, object]) -> Iterator[Hit]:
     """A hit for each detail of the kind named in the options that is told of an identifiable child."""
     kind = str(options["kind"])
-    for passage in passages(view):
+    for passage in passages_with(view, kind, "awareness") if kind == "health" else passages_with(view, kind):
         subjects = subjects_of(view, passage)
         if not any(s.child for s in subjects.all) and not _shown_elsewhere(view, passage):
             continue

@@ -33,7 +33,7 @@ _MAYBE_TIMED = re.compile(
     r"\d|day|tomorrow|tonight|morning|afternoon|evening|noon|week|now|currently|moment|half|o'clock"
     r"|\b(?:at|until|till|til|from|by) (?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b"
 )
-_MAYBE_MATCH = re.compile(r"\((?:a|away)\)|\baway\b|\b(?:v|vs|versus|against)\b")
+_MATCH_WORDS = frozenset({"away", "v", "vs", "versus", "against"})
 _COMING = (Moment.AHEAD, Moment.REGULAR)
 
 
@@ -50,11 +50,7 @@ def _group(view: View, passage: Passage) -> Iterator[Hit]:
     scene = _Scene(view=view, passage=passage)
     own_class = view.account.kind is AccountKind.CLASS
     if not (
-        scene.groups
-        or scene.subjects.children
-        or own_class
-        or _MAYBE_MATCH.search(passage.text)
-        or _PICKED_UP.search(passage.text)
+        scene.groups or scene.subjects.children or own_class or scene.may_be_match or _PICKED_UP.search(passage.text)
     ):
         return
     if not _MAYBE_TIMED.search(passage.text) and not passage.any_of("live", "here"):
@@ -82,6 +78,10 @@ class _Scene:
         return list(named_groups(self.passage, self.view.school))
 
     @cached_property
+    def may_be_match(self) -> bool:
+        return not _MATCH_WORDS.isdisjoint(self.passage.reading.words) or "(a)" in self.passage.text
+
+    @cached_property
     def _when(self) -> dict[int, tuple[When, ...]]:
         return {}
 
@@ -95,8 +95,8 @@ class _Scene:
         here, passage = self.passage.span(number), self.passage
         live = passage.has(here, "live", "here")
         moving = passage.has(here, "moving")
-        fixture = bool(passage.search(_FIXTURE, here))
-        match = bool(passage.search(_match(), here))
+        fixture = self.may_be_match and bool(passage.search(_FIXTURE, here))
+        match = self.may_be_match and bool(passage.search(_match(), here))
         if not (live or moving or fixture or match or self._on_the_way(number)):
             return None
         if passage.has(here, "elsewhere") or passage.search(_HOME_GAME, here):
@@ -145,8 +145,8 @@ class _Scene:
         here = self.passage.span(number)
         if (
             self.passage.search(_PICKED_UP, here)
-            or self.passage.search(_FIXTURE, here)
-            or self.passage.search(_match(), here)
+            or (self.may_be_match and self.passage.search(_FIXTURE, here))
+            or (self.may_be_match and self.passage.search(_match(), here))
         ):
             return True
         start, end = self.passage.span(number - 2, number + 1)
