@@ -36,7 +36,7 @@ def _raised(account: Account, school: School, identity: Identity | None) -> Iter
             evidence=account.linked_email,
             clauses=("6.2.1.c",),
             message="The account is linked to a mailbox that is not the school's.",
-            advice="Change the account's e-mail address to a school one, and then here: 'auditor account'.",
+            advice="Change the account's e-mail address to a school one, and then here: 'auditor account change'.",
         )
     if not account.approved_by:
         yield _finding(
@@ -46,7 +46,7 @@ def _raised(account: Account, school: School, identity: Identity | None) -> Iter
             evidence="no approver",
             clauses=("6.2.1.o",),
             message="Nobody is on record as having approved this account.",
-            advice="Ask the leadership team to approve it or to close it, and record who did.",
+            advice="Ask the leadership team to approve it or to close it, and record who did with 'auditor account change'.",
         )
     if not account.owner:
         yield _finding(
@@ -56,7 +56,7 @@ def _raised(account: Account, school: School, identity: Identity | None) -> Iter
             evidence="no owner",
             clauses=("6.2.1.o",),
             message="Nobody is on record as looking after this account.",
-            advice="Record which member of staff looks after it.",
+            advice="Record who looks after it with 'auditor account change'.",
         )
     if identity is not None and not _says_it_is_the_school(account, identity, school):
         yield _finding(

@@ -11,6 +11,7 @@ from typer.core import TyperGroup
 
 from auditor.commands.exits import CANNOT_START
 from auditor.errors import AuditorError
+from auditor.fence import fenced
 
 COMMANDS = {
     "init": "setting_up:init",
@@ -72,7 +73,11 @@ def main() -> None:
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="replace")
     try:
-        app()
+        fenced("a command", app, _stop)
     except AuditorError as error:
-        typer.echo(f"auditor: {error}", err=True)
-        sys.exit(CANNOT_START)
+        _stop(str(error))
+
+
+def _stop(sentence: str) -> None:
+    typer.echo(f"auditor: {sentence}", err=True)
+    sys.exit(CANNOT_START)

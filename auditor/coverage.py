@@ -67,7 +67,7 @@ class Coverage:
         """What was read and could not be understood or judged, in sentences, and what else there is to know."""
         said = []
         if self.not_judged:
-            said.append(f"{counted(self.not_judged, 'question')} about posts could not be answered.")
+            said.append(f"{counted(self.not_judged, 'post')} could not be judged in every respect.")
         if self.unread:
             said.append(f"{counted(self.unread, 'part of a post', 'parts of posts')} could not be understood.")
         if self.first_read:

@@ -1,6 +1,8 @@
 """Takes a new account on: makes its record of a recognised address, and refuses what is not public or personal."""
 
 import re
+from collections.abc import Mapping
+from dataclasses import replace
 from urllib.parse import urlsplit
 
 from email_validator import EmailNotValidError, validate_email
@@ -71,12 +73,6 @@ def account_from(
     name: str = "",
 ) -> Account:
     """The record of a new account; its id is `name`, or is made from platform and handle and not used yet."""
-    mailbox = linked_email.strip()
-    if mailbox:
-        try:
-            mailbox = validate_email(mailbox, check_deliverability=False, test_environment=True).normalized
-        except EmailNotValidError as error:
-            raise NotAllowed(f"'{mailbox}' is not a mail address; check how it is written.") from error
     return Account(
         id=_plain(name) or _free_id(source, school),
         platform=source.platform,
@@ -85,7 +81,7 @@ def account_from(
         connector=source.connector,
         address=source.address,
         owner=owner.strip(),
-        linked_email=mailbox,
+        linked_email=_mailbox(linked_email),
         approved_by=approved_by.strip(),
         purpose=purpose.strip(),
         settings=dict(source.settings),
@@ -98,6 +94,25 @@ def ensure_welcome(account: Account, school: School) -> None:
     for other in school.accounts:
         if other.id == account.id or _same_place(other, account):
             raise NotAllowed(f"This account is registered already, as '{other.id}'.")
+    ensure_not_personal(account, school)
+
+
+def changed(account: Account, school: School, told: Mapping[str, str]) -> Account:
+    """The account with what was told of it anew; raises `NotAllowed` for a personal mailbox."""
+    new = replace(
+        account,
+        kind=AccountKind(told.get("kind", account.kind)),
+        owner=told.get("owner", account.owner).strip(),
+        linked_email=_mailbox(told.get("linked_email", account.linked_email)),
+        approved_by=told.get("approved_by", account.approved_by).strip(),
+        purpose=told.get("purpose", account.purpose).strip(),
+    )
+    ensure_not_personal(new, school)
+    return new
+
+
+def ensure_not_personal(account: Account, school: School) -> None:
+    """Raises `NotAllowed` for an account that hangs on somebody's personal mailbox."""
     mailbox = account.linked_email
     if mailbox and is_personal_mailbox(mailbox, school) and not may_be_personal(account):
         raise NotAllowed(
@@ -112,6 +127,16 @@ def is_personal_mailbox(address: str, school: School) -> bool:
     local, _, domain = address.strip().casefold().rpartition("@")
     at_provider = Mailbox(start=0, end=len(address), local=local, domain=domain).is_provider
     return at_provider and not is_school_address(address, school)
+
+
+def _mailbox(text: str) -> str:
+    address = text.strip()
+    if not address:
+        return ""
+    try:
+        return validate_email(address, check_deliverability=False, test_environment=True).normalized
+    except EmailNotValidError as error:
+        raise NotAllowed(f"'{address}' is not a mail address; check how it is written.") from error
 
 
 def _is_at(host: str, domain: str) -> bool:

@@ -92,6 +92,26 @@ def show(
 
 
 @app.command()
+def change(
+    name: Annotated[str, typer.Argument(help="The account's name.")],
+    kind: Annotated[AccountKind | None, typer.Option(help="Whose voice it is.")] = None,
+    owner: Annotated[str | None, typer.Option(help="Who looks after it.")] = None,
+    linked_email: Annotated[str | None, typer.Option(help="The mailbox it is linked to; a school one.")] = None,
+    approved_by: Annotated[str | None, typer.Option(help="Who of the leadership team approved it.")] = None,
+    purpose: Annotated[str | None, typer.Option(help="What it is for.")] = None,
+) -> None:
+    """Change what is on record of an account; the next audit looks at it anew."""
+    from auditor.intake import changed
+
+    told = {"kind": kind, "owner": owner, "linked_email": linked_email, "approved_by": approved_by, "purpose": purpose}
+    with opened() as here:
+        account = here.school.accounts.get(name)
+        school = here.school.setup.get().school
+        here.school.accounts.change(changed(account, school, {key: v for key, v in told.items() if v is not None}))
+    typer.echo(f"'{name}' is changed.")
+
+
+@app.command()
 def pause(name: Annotated[str, typer.Argument(help="The account's name.")]) -> None:
     """Stop reading an account for now. The digest says so."""
     _pause(name, paused=True)

@@ -21,11 +21,12 @@ from auditor.model import Account, AuditRecord, MailState, ReadOutcome
 from auditor.night import send_urgent
 from auditor.store.health import health
 from auditor.store.records import Health
+from auditor.store.store import SchoolStore
 
 
 def audit(
     account: Annotated[list[str] | None, typer.Option(help="Only this account, by name; may be repeated.")] = None,
-    months: Annotated[int | None, typer.Option(min=1, max=120, help="Read so many months back again.")] = None,
+    months: Annotated[int | None, typer.Option(min=1, max=120, help="Read again so far back, at least.")] = None,
     full: Annotated[bool, typer.Option(help="Read everything again, to notice what was removed.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
@@ -59,8 +60,7 @@ def status(
     limit = _duration(max_age) if max_age else None
     with opened() as here:
         now, said = here.now(), health(here.school)
-    last = said.last_finished.finished_at if said.last_finished else None
-    missed = limit is not None and (last is None or now - last > limit)
+        missed = limit is not None and not _ran_since(here.school, now - limit)
     if as_json:
         typer.echo(json.dumps(_health_row(said, now, missed=missed), ensure_ascii=False, indent=2))
     else:
@@ -69,6 +69,13 @@ def status(
         if missed:
             typer.echo(f"The night did not run: no audit ended within {max_age}. Is `auditor serve` running?")
     raise typer.Exit(NIGHT_MISSED if missed else NOTHING_FOUND)
+
+
+def _ran_since(school: SchoolStore, at: datetime) -> bool:
+    """Whether an audit of all accounts that are read ended since then; one of a single account is no night."""
+    wanted = {account.id for account in school.accounts.list() if not account.paused}
+    ended = [audit for audit in school.audits.list() if audit.finished_at is not None and audit.finished_at >= at]
+    return any(wanted <= {read.account.id for read in audit.reads} for audit in ended)
 
 
 def say_audit(record: AuditRecord) -> None:
@@ -81,7 +88,7 @@ def say_audit(record: AuditRecord) -> None:
         )
         for read in record.reads
     ]
-    table(f"Audit {record.id}", ("Account", "Outcome", "New", "Edited", "Gone", "Replies", "Not judged"), rows)
+    table(f"Audit {record.id}", ("Account", "Outcome", "New", "Edited", "Gone", "Replies", "Not fully judged"), rows)
     for read in record.reads:
         if read.why:
             typer.echo(f"{visible(read.account.title)}: {read.outcome.value}: {visible(read.why)}")

@@ -22,7 +22,7 @@ def demo() -> None:
     table(f"{len(shown.findings)} findings are open, {len(shown.closed)} closed", ("Severity", "Found", "Count"), rows)
     unread = [read for read in shown.second.reads if read.why]
     typer.echo(f"Not reached: {', '.join(read.account.title for read in unread) or 'nothing'}")
-    typer.echo(f"Questions not judged: {sum(read.not_judged for read in shown.second.reads)}")
+    typer.echo(f"Posts not judged in every respect: {sum(read.not_judged for read in shown.second.reads)}")
     typer.echo(f"\nThe digest of the morning:\n\n{shown.text}")
     for name, path in (("digest", shown.digest), ("page", shown.page), ("register", shown.register)):
         typer.echo(f"{name}: {path.relative_to(Path.cwd())}")

@@ -131,7 +131,8 @@ def decide(
         if not decision.by or not decision.reason:
             raise CannotStart('Say who decided and why: --by "Mrs Sandhu" --reason "form of 3 March".')
         here.school.findings.decide(number, decision)
-    typer.echo(f"Finding {number}: {_decision_words(decision)}. `auditor decide {number} --undo` takes it back.")
+    typer.echo(f"Finding {number}: {visible(_decision_words(decision))}.")
+    typer.echo(f"`auditor decide {number} --undo` takes it back.")
 
 
 def write_csv(found: tuple[RecordedFinding, ...], out: TextIO) -> None:

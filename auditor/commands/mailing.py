@@ -65,9 +65,12 @@ def preview(
 def send() -> None:
     """Send today's digest, once; sent again it only hands over what still waits."""
     with opened() as here:
+        began = here.now()
         mails = send_digest(here.school, mailing_of(here), here.now)
     for mail in mails:
-        if mail.state is MailState.SENT:
+        if mail.sent_at is not None and mail.sent_at < began:
+            typer.echo(f"Was sent to {', '.join(mail.to)} before: {mail.subject}")
+        elif mail.state is MailState.SENT:
             typer.echo(f"Sent to {', '.join(mail.to)}: {mail.subject}")
         else:
             typer.echo(f"Not sent to {', '.join(mail.to)}: {mail.last_error} `auditor status` keeps telling.")

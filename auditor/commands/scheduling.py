@@ -13,7 +13,8 @@ from auditor.commands.installed import Here, opened
 from auditor.commands.mailing import mailing_of
 from auditor.commands.reading import confirm, run_audit
 from auditor.commands.shown import table
-from auditor.errors import CannotStart
+from auditor.errors import AuditorError, CannotStart
+from auditor.fence import fenced
 from auditor.model import WEEKDAYS, Job, Schedule
 from auditor.night import send_digest, send_urgent
 
@@ -85,9 +86,9 @@ def remove(name: Annotated[str, typer.Argument(help="The schedule's name.")]) ->
 @app.command("before-inspection")
 def before_inspection(
     at: Annotated[str, typer.Option(help="Day and time at the school, as 2026-12-07T06:30.")],
-    months: Annotated[int, typer.Option(help="How many months back everything is read and judged again.")] = 12,
+    months: Annotated[int, typer.Option(help="How many months back to read again, at least.")] = 12,
 ) -> None:
-    """Have everything read and judged again, once, before an inspection."""
+    """Have everything read again, once, before an inspection."""
     from schedules.shipped import before_inspection as scheduled
 
     try:
@@ -98,7 +99,9 @@ def before_inspection(
         zone = ZoneInfo(here.school.setup.get().school.time_zone)
         schedule = scheduled(when, zone, now=here.now(), months=months)
         here.school.schedules.add(schedule)
-    typer.echo(f"Everything of the last {months} months will be read and judged again on {_when(schedule, zone)}.")
+    typer.echo(
+        f"On {_when(schedule, zone)} the last {months} months are read again, as far as the platforms show them."
+    )
     typer.echo("`auditor serve` must be running then.")
 
 
@@ -123,13 +126,17 @@ def serve() -> None:
         alarm = Alarm(
             timetable=timetable,
             runs=here.school.runs,
-            start=lambda schedule, due: start(here, schedule),
+            start=lambda schedule, due: fenced(f"the run of {schedule.name}", lambda: start(here, schedule), _fail),
             clock=here.now,
-            each_minute=lambda: _hand_over(here),
+            each_minute=lambda: fenced("handing over mail", lambda: _hand_over(here), lambda fault: None),
         )
         typer.echo(f"Serving {here.school.setup.get().school.name}. Stop with Ctrl-C.")
         keep_serving(alarm, stopped)
     typer.echo("Stopped.")
+
+
+def _fail(fault: str) -> None:
+    raise AuditorError(fault)
 
 
 def start(here: Here, schedule: Schedule) -> None:

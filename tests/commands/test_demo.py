@@ -27,7 +27,7 @@ def test_it_tells_what_was_read_found_not_judged_and_not_reached(printed: str) -
     assert [line.partition(":")[0] for line in printed.splitlines()[-3:]] == ["digest", "page", "register"]
     assert "findings are open" in printed
     assert "Not reached: blog (Friends of Saltmarsh Lane)" in printed
-    assert "Questions not judged:" in printed
+    assert "Posts not judged in every respect:" in printed
 
 
 def test_no_name_of_the_register_is_in_the_mail_or_page(printed: str, tmp_path: Path) -> None:

@@ -69,6 +69,9 @@ def test_an_admin_adds_pauses_and_removes_an_account(school: Auditor, website: L
     assert "registered already, as 'website'" in twice.out
     assert "Its last posts:" in school("account", "test", "website").out
     assert "Mrs V Sandhu" in school("account", "show", "website").out
+    assert school("account", "change", "website", "--owner", "Mr P Lacey", "--kind", "department").code == 0
+    assert "Mr P Lacey" in school("account", "show", "website").out
+    assert school("account", "change", "website", "--linked-email", "p.lacey.example@gmail.com").code == 2
     school("account", "pause", "website")
     assert "paused" in school("account", "list").out
     assert "paused" in school("audit").out
