@@ -41,7 +41,8 @@ class Mention:
 
     `text` is the name as written, cut from the part at `start:end`. `pupils` are all registered pupils it can mean;
     `picks_out` says that a reader could tell which child is meant; `shown` that the post says, or leads a reader to
-    assume, that the child is in the picture (None: no picture, or it plainly shows somebody else or nobody).
+    assume, that the child is in the picture (None: no picture, or it plainly shows somebody else or nobody; False: the
+    post says that the child is missing from it).
     """
 
     part: int
