@@ -46,7 +46,7 @@ def _raised(account: Account, school: School, identity: Identity | None) -> Iter
             evidence="no approver",
             clauses=("6.2.1.o",),
             message="Nobody is on record as having approved this account.",
-            advice="Ask the leadership team to approve it or to close it, and record who did with 'auditor account change'.",
+            advice="Ask the leadership team to approve it or close it; record who did with 'auditor account change'.",
         )
     if not account.owner:
         yield _finding(
