@@ -10,7 +10,8 @@ from email_validator import EmailNotValidError, validate_email
 from pydantic import AfterValidator, Field, model_validator
 
 from auditor.model import Person, PersonRole, School, Setup, StaffMember, Term
-from auditor.strict_toml import Strict, nearest, read_strictly
+from auditor.spelling import nearest
+from auditor.strict_toml import Strict, read_strictly
 
 
 def _zone(name: str) -> str:

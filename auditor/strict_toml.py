@@ -1,14 +1,13 @@
 """Reads a TOML file into a pydantic model, strictly: whatever is not known or does not fit is told in one sentence."""
 
 import tomllib
-from collections.abc import Iterable
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from auditor.errors import SettingsFault
+from auditor.spelling import nearest
 
 
 class Strict(BaseModel):
@@ -40,12 +39,6 @@ def parse_strictly(text: str, name: str, model: type[M]) -> M:
         raise SettingsFault(f"{name}: not valid TOML: {error}.") from error
     except ValidationError as error:
         raise SettingsFault(f"{name}: {_sentence(model, error)}") from None
-
-
-def nearest(word: str, known: Iterable[str]) -> str:
-    """The end of a sentence that names the nearest known word, or nothing where none is near."""
-    near = get_close_matches(word, list(known), n=1)
-    return f"; did you mean '{near[0]}'?" if near else ""
 
 
 def _sentence(model: type[BaseModel], error: ValidationError) -> str:

@@ -3,12 +3,12 @@
 import tomllib
 from dataclasses import replace
 from datetime import datetime, time
-from difflib import get_close_matches
 from importlib.resources import files
 from zoneinfo import ZoneInfo
 
 from auditor.errors import NotFound, SettingsFault
 from auditor.model import WEEKDAYS, Job, Schedule
+from auditor.spelling import nearest
 
 REGULAR = ("nightly", "weekly", "digest")
 BEFORE_INSPECTION = "before-inspection"
@@ -45,8 +45,7 @@ def schedule_of(name: str, text: str) -> Schedule:
         raise SettingsFault(f"{name}.toml is not valid TOML: {error}.") from error
     for key in rows:
         if key not in _KEYS:
-            near = get_close_matches(key, _KEYS, n=1)
-            hint = f"; did you mean '{near[0]}'?" if near else f"; there is {', '.join(_KEYS)}."
+            hint = nearest(key, _KEYS) or f"; there is {', '.join(_KEYS)}."
             raise SettingsFault(f"{name}.toml: '{key}' is not a known key{hint}")
     if rows.get("job") not in list(Job):
         raise SettingsFault(f"{name}.toml: job must be one of {', '.join(Job)}.")

@@ -4,7 +4,6 @@ import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from difflib import get_close_matches
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -13,6 +12,7 @@ from typing import TypeVar
 from auditor.errors import SettingsFault
 from auditor.judge.rulebook import Rule
 from auditor.model import Code
+from auditor.spelling import nearest
 
 DEFAULT = "hampshire_model_2023"
 _POLICY_KEYS = frozenset({"id", "title", "ratified_on", "review_due", "faults"})
@@ -66,7 +66,7 @@ def shipped_policy(id: str = DEFAULT) -> Policy:
     folder = files("auditor.judge.policies")
     known = sorted(f.name.removesuffix(".toml") for f in folder.iterdir() if f.name.endswith(".toml"))
     if id not in known:
-        raise SettingsFault(f"There is no policy '{id}'{_nearest(id, known)}; known are {', '.join(known)}.")
+        raise SettingsFault(f"There is no policy '{id}'{nearest(id, known)}; known are {', '.join(known)}.")
     return policy_from(folder / f"{id}.toml")
 
 
@@ -79,7 +79,7 @@ def policy_from(path: Traversable | Path) -> Policy:
     head, rows = data.pop("policy", None), data.pop("clause", None)
     if data:
         raise SettingsFault(
-            f"{path.name}: '{next(iter(data))}' is not known there{_nearest(next(iter(data)), _TABLES)}."
+            f"{path.name}: '{next(iter(data))}' is not known there{nearest(next(iter(data)), _TABLES)}."
         )
     if not isinstance(head, dict) or not isinstance(rows, list):
         raise SettingsFault(f"{path.name}: it needs a [policy] and at least one [[clause]].")
@@ -129,7 +129,7 @@ def _clause(file: str, row: dict[str, object]) -> Clause:
 def _only_known(where: str, row: Mapping[str, object], known: Iterable[str]) -> None:
     for key in row:
         if key not in known:
-            raise SettingsFault(f"{where}: '{key}' is not a known key{_nearest(key, known)}.")
+            raise SettingsFault(f"{where}: '{key}' is not a known key{nearest(key, known)}.")
 
 
 def _get(where: str, row: Mapping[str, object], key: str, kind: type[T], default: T | None = None) -> T:
@@ -137,8 +137,3 @@ def _get(where: str, row: Mapping[str, object], key: str, kind: type[T], default
     if not isinstance(value, kind):
         raise SettingsFault(f"{where}: '{key}' is missing or is not a {'text' if kind is str else 'list'}.")
     return value
-
-
-def _nearest(word: str, known: Iterable[str]) -> str:
-    near = get_close_matches(word, list(known), n=1)
-    return f"; did you mean '{near[0]}'?" if near else ""

@@ -3,7 +3,6 @@
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -11,6 +10,7 @@ from pathlib import Path
 from auditor.errors import SettingsFault
 from auditor.judge.checks import CHECKS
 from auditor.model import Code, Severity
+from auditor.spelling import nearest
 
 _NEEDED = frozenset({"id", "code", "check", "severity", "clauses", "title", "message", "advice"})
 _KEYS = _NEEDED | {"options", "flag", "pass", "enabled"}
@@ -69,12 +69,12 @@ def _rule(file: str, row: dict[str, object]) -> Rule:
     name = row.get("id", "?")
     for key in row:
         if key not in _KEYS:
-            raise SettingsFault(f"{file}: rule '{name}': '{key}' is not a known key{_nearest(key, _KEYS)}.")
+            raise SettingsFault(f"{file}: rule '{name}': '{key}' is not a known key{nearest(key, _KEYS)}.")
     missing = sorted(_NEEDED - row.keys())
     if missing:
         raise SettingsFault(f"{file}: rule '{name}' has no {', '.join(missing)}.")
     if row["check"] not in CHECKS:
-        raise SettingsFault(f"{file}: rule '{name}': no check '{row['check']}'{_nearest(str(row['check']), CHECKS)}.")
+        raise SettingsFault(f"{file}: rule '{name}': no check '{row['check']}'{nearest(str(row['check']), CHECKS)}.")
     try:
         code, severity = Code(str(row["code"])), Severity(str(row["severity"]))
     except ValueError as error:
@@ -98,7 +98,7 @@ def _example(file: str, rule: object, example: object) -> Mapping[str, object]:
     table = {"text": example} if isinstance(example, str) else _table(example)
     for key in table:
         if key not in EXAMPLE_KEYS:
-            raise SettingsFault(f"{file}: rule '{rule}': an example has no '{key}'{_nearest(key, EXAMPLE_KEYS)}.")
+            raise SettingsFault(f"{file}: rule '{rule}': an example has no '{key}'{nearest(key, EXAMPLE_KEYS)}.")
     return table
 
 
@@ -108,8 +108,3 @@ def _list(value: object) -> list[str]:
 
 def _table(value: object) -> dict[str, object]:
     return dict(value) if isinstance(value, dict) else {}
-
-
-def _nearest(word: str, known: Iterable[str]) -> str:
-    near = get_close_matches(word, list(known), n=1)
-    return f"; did you mean '{near[0]}'?" if near else ""
