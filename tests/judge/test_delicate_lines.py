@@ -22,6 +22,7 @@ FILES = {
     "copyright": Code.COPYRIGHT,
     "profiles": Code.PERSONAL_PROFILE,
     "contact": Code.PERSONAL_CONTACT,
+    "disclosure": Code.PUPIL_SENSITIVE_DETAIL,
 }
 
 

@@ -16,6 +16,7 @@ CHECKS: dict[str, str] = {
     "named-with-image": "named_with_image",
     "missing-permission": "missing_permission",
     "sensitive-detail": "sensitive_detail",
+    "disclosure": "disclosure",
     "whereabouts": "whereabouts",
     "contact": "contact",
     "profile": "profile",
