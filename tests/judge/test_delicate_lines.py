@@ -18,6 +18,7 @@ AUTHORS = {"r": "A parent", "s": SCHOOL.name}
 FILES = {
     "sensitive": Code.PUPIL_SENSITIVE_DETAIL,
     "whereabouts": Code.PUPIL_WHEREABOUTS,
+    "asked": Code.PUPIL_WHEREABOUTS,
     "confidential": Code.CONFIDENTIAL,
     "copyright": Code.COPYRIGHT,
     "profiles": Code.PERSONAL_PROFILE,

@@ -18,6 +18,7 @@ CHECKS: dict[str, str] = {
     "sensitive-detail": "sensitive_detail",
     "disclosure": "disclosure",
     "whereabouts": "whereabouts",
+    "asked": "asked",
     "contact": "contact",
     "profile": "profile",
     "abuse": "abuse",
