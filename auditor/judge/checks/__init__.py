@@ -28,6 +28,7 @@ CHECKS: dict[str, str] = {
     "commerce": "commerce",
     "copyright": "copying",
     "confidence": "confidence",
+    "open-link": "open_link",
     "under-age": "under_age",
 }
 
