@@ -24,6 +24,7 @@ FILES = {
     "profiles": Code.PERSONAL_PROFILE,
     "contact": Code.PERSONAL_CONTACT,
     "disclosure": Code.PUPIL_SENSITIVE_DETAIL,
+    "indecent": Code.PUPIL_SENSITIVE_DETAIL,
 }
 
 

@@ -35,3 +35,11 @@ def test_whatever_else_the_same_words_raise_is_kept_back_too_and_what_stands_els
 def test_words_are_heard_through_a_childs_spelling_and_unseen_letters() -> None:
     (finding,) = _judged("i dnt feel sa\u200bfe wiv my unkle or at hom").findings
     assert finding.evidence.startswith("i dnt feel")
+
+
+def test_of_an_indecent_image_only_the_telling_words_are_kept_and_only_the_safeguarding_lead_is_told() -> None:
+    found = _judged("nude pics of a year 9 girl at https://files.example/secret/abc.jpg message 07700 900123").findings
+    assert {f.rule for f in found} == {"suspected-indecent-image"}
+    assert all(f.for_safeguarding and f.severity is Severity.NOW for f in found)
+    assert all("files.example" not in f.evidence + f.why + f.message + f.advice for f in found)
+    assert "Do not view, copy, save or forward" in found[0].advice

@@ -17,6 +17,7 @@ CHECKS: dict[str, str] = {
     "missing-permission": "missing_permission",
     "sensitive-detail": "sensitive_detail",
     "disclosure": "disclosure",
+    "indecent-image": "indecent",
     "whereabouts": "whereabouts",
     "asked": "asked",
     "contact": "contact",
