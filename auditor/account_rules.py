@@ -29,7 +29,7 @@ def may_be_personal(account: Account) -> bool:
 
 def _raised(account: Account, school: School, identity: Identity | None) -> Iterator[Finding]:
     if account.linked_email and not may_be_personal(account) and not is_school_address(account.linked_email, school):
-        yield _finding(
+        yield account_finding(
             Code.PERSONAL_CONTACT,
             "account-mailbox",
             Severity.TODAY,
@@ -39,7 +39,7 @@ def _raised(account: Account, school: School, identity: Identity | None) -> Iter
             advice="Change the account's e-mail address to a school one, and then here: 'auditor account change'.",
         )
     if not account.approved_by:
-        yield _finding(
+        yield account_finding(
             Code.PERSONAL_PROFILE,
             "account-approver",
             Severity.TODAY,
@@ -49,7 +49,7 @@ def _raised(account: Account, school: School, identity: Identity | None) -> Iter
             advice="Ask the leadership team to approve it or close it; record who did with 'auditor account change'.",
         )
     if not account.owner:
-        yield _finding(
+        yield account_finding(
             Code.PERSONAL_PROFILE,
             "account-owner",
             Severity.THIS_WEEK,
@@ -59,7 +59,7 @@ def _raised(account: Account, school: School, identity: Identity | None) -> Iter
             advice="Record who looks after it with 'auditor account change'.",
         )
     if identity is not None and not _says_it_is_the_school(account, identity, school):
-        yield _finding(
+        yield account_finding(
             Code.PERSONAL_PROFILE,
             "account-profile",
             Severity.THIS_WEEK,
@@ -84,7 +84,7 @@ def _is_in(domain: str, places: str) -> bool:
     return re.search(rf"(?<![\w-]){re.escape(domain)}(?![\w.-]*\w)", places, re.IGNORECASE) is not None
 
 
-def _finding(
+def account_finding(
     code: Code,
     rule: str,
     severity: Severity,
@@ -94,7 +94,9 @@ def _finding(
     message: str,
     advice: str,
     sureness: Sureness = Sureness.HIGH,
+    why: str = "",
 ) -> Finding:
+    """A finding about an account; `why` may hold addresses and is never mailed."""
     return Finding(
         post="",
         code=code,
@@ -109,4 +111,5 @@ def _finding(
         message=message,
         advice=advice,
         sureness=sureness,
+        why=why,
     )

@@ -11,8 +11,18 @@ from zoneinfo import ZoneInfo
 
 from auditor.coverage import STALE_AFTER_DAYS, Coverage, coverage_of
 from auditor.items import Item, is_open, items_of
-from auditor.model import Account, AuditRecord, Code, RecordedFinding, School, Severity, Sureness, Where
-from auditor.wording import PHRASES, account_words, counted, joined, long_day, moment, short_day, weekday
+from auditor.model import Account, AuditRecord, RecordedFinding, School, Severity, Sureness, Where
+from auditor.wording import (
+    Phrase,
+    account_words,
+    counted,
+    joined,
+    long_day,
+    moment,
+    phrase_for,
+    short_day,
+    weekday,
+)
 
 # Items told in full: what is urgent up to five while their words fit two screens of a telephone, else three.
 FEW, MANY = 3, 5
@@ -181,7 +191,7 @@ def _told(item: Item, last_digest_at: datetime | None, now: datetime) -> Told:
         place=_place(item, now),
         age="new" if _is_new(item, last_digest_at) else f"day {max(days, 2)}",
         sure="high" if worst.sureness is Sureness.HIGH else "check (likely, not certain)",
-        why=PHRASES[worst.code].why,
+        why=phrase_for(worst).why,
         clauses=_clauses(worst.clauses),
         advice=worst.advice,
         more=item.more,
@@ -208,10 +218,11 @@ def _clauses(clauses: Sequence[str]) -> str:
 
 
 def _groups(items: Iterable[Item]) -> tuple[str, ...]:
-    counts: dict[Code, int] = {}
+    counts: dict[Phrase, int] = {}
     for item in items:
-        counts[item.worst.finding.code] = counts.get(item.worst.finding.code, 0) + 1
-    return tuple(counted(count, PHRASES[code].one, PHRASES[code].many) for code, count in counts.items())
+        phrase = phrase_for(item.worst.finding)
+        counts[phrase] = counts.get(phrase, 0) + 1
+    return tuple(counted(count, phrase.one, phrase.many) for phrase, count in counts.items())
 
 
 def _closed(seen: Iterable[RecordedFinding], last_digest_at: datetime | None, now: datetime) -> str:

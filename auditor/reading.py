@@ -9,7 +9,8 @@ from auditor.account_rules import account_findings
 from auditor.capture import mended
 from auditor.errors import SourceError
 from auditor.fence import fenced
-from auditor.model import Account, AccountRead, Post, PostState, ReadOutcome, School
+from auditor.model import Account, AccountRead, FindingState, Post, PostState, ReadOutcome, School
+from auditor.page_rules import LOOKED_BACK, NAMING, Page, page_findings, taken_over
 from auditor.recorder import Recorder
 from auditor.store.records import Address, KnownPost, ReadingState
 from connectors.interface import Checkpoint, Connector, Cursor, Event, Gone, Identity, Notice, Presence, Upsert, Window
@@ -17,6 +18,8 @@ from connectors.interface import Checkpoint, Connector, Cursor, Event, Gone, Ide
 Looks = Sequence[tuple[KnownPost, Address]]
 _PAGE = 200
 _LOOKS = 100
+_MONTH = timedelta(days=30.44)
+_STILL_SHOWN = (FindingState.OPEN, FindingState.DECIDED)
 CONFIRM_AFTER = timedelta(hours=1)
 """How long after a post was first found gone a second look may confirm it."""
 
@@ -146,10 +149,27 @@ class Reading:
         )
 
     def _know(self, identity: Identity) -> None:
-        self._recorder.about_the_account(account_findings(self._account, self._school, identity))
+        page = self._page(identity)
+        of_itself = account_findings(self._account, self._school, identity)
+        self._recorder.about_the_account((*of_itself, *page_findings(page)))
         for warning in identity.warnings:
             self._say(warning)
-        self._recorder.school.accounts.save_profile(self._account.id, identity.display_name, identity.biography)
+        if not taken_over(page):  # what the profile said before is what the next night compares it with
+            self._recorder.school.accounts.save_profile(self._account.id, identity.display_name, identity.biography)
+
+    def _page(self, identity: Identity) -> Page:
+        at, kept = self._recorder.at, self._recorder.school
+        limit = at - _MONTH * self._school.names_stay_months
+        named = kept.findings.list(states=_STILL_SHOWN, codes=NAMING, accounts=[self._account.id])
+        old = [f.url for f in named if f.published_at is not None and f.published_at < limit]
+        return Page(
+            account=self._account,
+            school=self._school,
+            identity=identity,
+            posts=self._captures.recent(self._account.id, at - LOOKED_BACK, _PAGE),
+            old_with_names=tuple(dict.fromkeys(old)),
+            at=at,
+        )
 
     def _to_look_at(self, *, seen_since: datetime) -> Looks:
         at = self._recorder.at

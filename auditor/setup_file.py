@@ -42,6 +42,7 @@ class _School(Strict):
     domains: tuple[Annotated[str, AfterValidator(_domain)], ...] = Field(min_length=1)
     phones: tuple[str, ...] = ()
     classes: tuple[str, ...] = ()
+    names_stay_months: int = Field(default=36, ge=1)
     impact_assessment_on: date | None = None
     privacy_notices_on: date | None = None
 
@@ -93,6 +94,7 @@ def read_setup(path: Path) -> Setup:
             staff=tuple(StaffMember(name=s.name, first_name=s.first_name, role=s.role) for s in file.staff),
             nation=school.nation,
             time_zone=school.time_zone,
+            names_stay_months=school.names_stay_months,
         ),
         people=tuple(Person(name=p.name, email=p.email, roles=p.roles, deputy_for=p.deputy_for) for p in file.people),
         terms=tuple(Term(name=t.name, starts=t.starts, ends=t.ends) for t in file.terms),

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from auditor.model import Account, AccountKind, Code
+from auditor.model import Account, AccountKind, Code, Finding
 
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _MONTHS = (
@@ -109,6 +109,41 @@ PHRASES = {
         why="Publishing it may need the owner's permission.",
     ),
 }
+
+# What is raised about an account itself is told by its rule: its code is only the nearest of the fifteen.
+_BY_RULE = {
+    "account-taken-over": Phrase(
+        one="account that somebody else may be using",
+        many="accounts that somebody else may be using",
+        why="Whoever is in charge of it speaks in the school's name.",
+    ),
+    "account-odd-links": Phrase(
+        one="page with a link to look at",
+        many="pages with a link to look at",
+        why="Such links are how families are tricked.",
+    ),
+    "account-short-links": Phrase(
+        one="page with shortened links",
+        many="pages with shortened links",
+        why="A link that shows where it leads is safer to follow.",
+    ),
+    "account-threads": Phrase(
+        one="page with comments to look at",
+        many="pages with comments to look at",
+        why="An early answer keeps things calm.",
+    ),
+    "account-old-names": Phrase(
+        one="page with old posts that name a pupil",
+        many="pages with old posts that name a pupil",
+        why="Names should not stay in public for longer than they are needed.",
+    ),
+}
+
+
+def phrase_for(finding: Finding) -> Phrase:
+    """What a finding is called and why it matters."""
+    return _BY_RULE.get(finding.rule) or PHRASES[finding.code]
+
 
 _PLATFORMS = {
     "x": "X",

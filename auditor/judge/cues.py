@@ -4,7 +4,10 @@ from functools import cache
 
 from auditor.judge.patterns import Patterns, patterns_in
 
-_FILES = ("sensitive.txt", "whereabouts.txt", "contact.txt", "profiles.txt", "copyright.txt", "confidential.txt")
+_FILES = (
+    *("sensitive.txt", "whereabouts.txt", "contact.txt", "profiles.txt", "copyright.txt", "confidential.txt"),
+    "indecent.txt",
+)
 
 
 @cache

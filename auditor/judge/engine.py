@@ -1,6 +1,7 @@
 """Puts every rule to a post and gathers what they say."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from auditor.judge.checks import load_check
 from auditor.judge.people import People
@@ -22,6 +23,7 @@ class Judge:
         view = View(post=post, account=account, school=self._school, finder=self._people)
         findings: dict[tuple[object, ...], Finding] = {}
         not_judged: dict[tuple[object, ...], NotJudged] = {}
+        sealed: set[int] = set()
         for rule, check in self._rules:
             for said in check(view, rule.options):
                 if isinstance(said, NotJudged):
@@ -29,7 +31,10 @@ class Judge:
                 else:
                     finding = _finding(view, rule, said)
                     findings.setdefault((finding.code, finding.evidence, finding.part), finding)
-        return Judgement(post=post.ref, findings=tuple(findings.values()), not_judged=tuple(not_judged.values()))
+                    if said.seals_part:
+                        sealed.add(said.part)
+        told = tuple(replace(f, for_safeguarding=True) if f.part in sealed else f for f in findings.values())
+        return Judgement(post=post.ref, findings=told, not_judged=tuple(not_judged.values()))
 
 
 def _finding(view: View, rule: Rule, hit: Hit) -> Finding:

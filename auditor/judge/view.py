@@ -67,7 +67,10 @@ class MentionFinder(Protocol):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Hit:
-    """What a check says: these words of this part. What it leaves None is taken from the rule."""
+    """What a check says: these words of this part. What it leaves None is taken from the rule.
+
+    `seals_part` keeps everything else that is found in the part from all but the safeguarding lead.
+    """
 
     part: int
     start: int
@@ -77,6 +80,7 @@ class Hit:
     severity: Severity | None = None
     sureness: Sureness = Sureness.HIGH
     for_safeguarding: bool = False
+    seals_part: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -65,7 +65,10 @@ class StaffMember:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class School:
-    """The tenant, with what judging must know of it."""
+    """The tenant, with what judging must know of it.
+
+    `names_stay_months` is how long a post that names a pupil may stay in public before somebody looks at it again.
+    """
 
     name: str
     short_names: tuple[str, ...] = ()
@@ -77,6 +80,7 @@ class School:
     accounts: tuple[Account, ...] = ()
     nation: str = "england"  # england | wales | scotland | northern-ireland
     time_zone: str = "Europe/London"
+    names_stay_months: int = 36
 
 
 class PersonRole(StrEnum):

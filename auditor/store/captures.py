@@ -104,6 +104,23 @@ class Captures:
             rows = connection.execute(statement).mappings().all()
         return tuple((_known(row), ADDRESS.load(row["address"])) for row in rows)
 
+    def recent(self, account_id: str, since: datetime, limit: int) -> tuple[Post, ...]:
+        """Public posts published since then whose words are kept, the newest first."""
+        statement = (
+            self._scope.select(posts, captures.c.content)
+            .join(captures, _latest())
+            .where(
+                posts.c.account_id == account_id,
+                posts.c.published_at >= since,
+                posts.c.state.not_in([PostState.GONE, PostState.HIDDEN]),
+                captures.c.content.is_not(None),
+            )
+            .order_by(posts.c.published_at.desc(), posts.c.post_key)
+            .limit(limit)
+        )
+        with self._scope.reading() as connection:
+            return tuple(POST.load(row["content"]) for row in connection.execute(statement).mappings())
+
     def of_post(self, account_id: str, ref: str) -> tuple[Capture, ...]:
         """A post's sightings, oldest first."""
         statement = self._scope.select(captures).where(

@@ -18,10 +18,13 @@ AUTHORS = {"r": "A parent", "s": SCHOOL.name}
 FILES = {
     "sensitive": Code.PUPIL_SENSITIVE_DETAIL,
     "whereabouts": Code.PUPIL_WHEREABOUTS,
+    "asked": Code.PUPIL_WHEREABOUTS,
     "confidential": Code.CONFIDENTIAL,
     "copyright": Code.COPYRIGHT,
     "profiles": Code.PERSONAL_PROFILE,
     "contact": Code.PERSONAL_CONTACT,
+    "disclosure": Code.PUPIL_SENSITIVE_DETAIL,
+    "indecent": Code.PUPIL_SENSITIVE_DETAIL,
 }
 
 

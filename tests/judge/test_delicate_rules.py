@@ -5,7 +5,17 @@ import pytest
 from auditor.judge.rulebook import shipped_rules
 from auditor.judge.selftest import failures
 
-CHECKS = ("sensitive-detail", "whereabouts", "contact", "profile", "copyright", "confidence")
+CHECKS = (
+    "sensitive-detail",
+    "disclosure",
+    "whereabouts",
+    "asked",
+    "open-link",
+    "contact",
+    "profile",
+    "copyright",
+    "confidence",
+)
 RULES = tuple(rule for rule in shipped_rules() if rule.check in CHECKS)
 
 

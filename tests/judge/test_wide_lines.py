@@ -14,6 +14,7 @@ from tests.judge.voices import lines, raised
         ("abuse", Code.TONE_ABUSIVE, 0.82, 0.04),
         ("commerce", Code.COMMERCIAL, 0.9, 0.0),
         ("platforms", Code.UNDERAGE_PLATFORM, 0.9, 0.0),
+        ("disclosure", Code.PUPIL_SENSITIVE_DETAIL, 0.78, 0.0),
     ],
 )
 def test_shares_found_and_falsely_raised(name: str, code: Code, found_at_least: float, false_at_most: float) -> None:

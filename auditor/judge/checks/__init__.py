@@ -16,7 +16,10 @@ CHECKS: dict[str, str] = {
     "named-with-image": "named_with_image",
     "missing-permission": "missing_permission",
     "sensitive-detail": "sensitive_detail",
+    "disclosure": "disclosure",
+    "indecent-image": "indecent",
     "whereabouts": "whereabouts",
+    "asked": "asked",
     "contact": "contact",
     "profile": "profile",
     "abuse": "abuse",
@@ -26,6 +29,7 @@ CHECKS: dict[str, str] = {
     "commerce": "commerce",
     "copyright": "copying",
     "confidence": "confidence",
+    "open-link": "open_link",
     "under-age": "under_age",
 }
 
