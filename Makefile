@@ -1,12 +1,12 @@
 # make demo        a whole night for an invented school, answered on this machine only
 # make test        the fast suite; test-all: the long one; test-real: against real servers
-# make lint lock bench quality    for developers
+# make lint lock bench quality train leave-out    for developers
 
 PYTHON ?= $(firstword $(foreach p,python3.11 python3.12 python3.13 python3,$(shell command -v $(p) 2>/dev/null)))
 BIN := .venv/bin
 WORKERS ?= 2
 
-.PHONY: demo test test-all test-real bench lint lock quality clean
+.PHONY: demo test test-all test-real bench lint lock quality train leave-out clean
 
 .venv/ready: requirements.lock pyproject.toml
 	$(PYTHON) -m venv .venv
@@ -42,5 +42,17 @@ lock:
 quality: .venv/ready
 	$(BIN)/python -m tests.quality --write
 
+# Both need torch; an environment of their own keeps it away from everything else.
+.venv-train/ready: pyproject.toml
+	$(PYTHON) -m venv .venv-train
+	.venv-train/bin/pip install --quiet --disable-pip-version-check -e '.[train]'
+	@touch $@
+
+train: .venv-train/ready
+	.venv-train/bin/python -m training.train
+
+leave-out: .venv-train/ready
+	.venv-train/bin/python -m training.leave_out
+
 clean:
-	rm -rf .venv build dist outbox demo-data
+	rm -rf .venv .venv-train build dist outbox demo-data

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from auditor.judge.checks import load_check
+from auditor.judge.learnt.model import sureness_of
 from auditor.judge.people import People
 from auditor.judge.rulebook import Rule, shipped_rules
 from auditor.judge.view import Hit, View
@@ -16,10 +17,14 @@ class Judge:
     def __init__(self, school: School, register: Register | None, rules: Iterable[Rule] | None = None) -> None:
         self._school = school
         self._people = People(school, register)
-        self._rules = [(rule, load_check(rule.check)) for rule in (shipped_rules() if rules is None else rules)]
+        asked = shipped_rules() if rules is None else tuple(rules)
+        self._rules = [(rule, load_check(rule.check)) for rule in sorted(asked, key=lambda rule: rule.fallback)]
 
     def judge(self, post: Post, account: Account) -> Judgement:
-        """All findings of a post, each piece of evidence once for each code, in the order of the rules."""
+        """All findings of a post, each piece of evidence once for each code, in the order of the rules.
+
+        A rule that is a fallback speaks only of parts in which no other rule has raised its code.
+        """
         view = View(post=post, account=account, school=self._school, finder=self._people)
         findings: dict[tuple[object, ...], Finding] = {}
         not_judged: dict[tuple[object, ...], NotJudged] = {}
@@ -28,7 +33,9 @@ class Judge:
             for said in check(view, rule.options):
                 if isinstance(said, NotJudged):
                     not_judged.setdefault((said.code, said.why), said)
-                else:
+                elif rule.fallback and any(f.code is rule.code and f.part == said.part for f in findings.values()):
+                    continue
+                elif not rule.floor or sureness_of(view, rule.code, said.part, said.start) >= rule.floor:
                     finding = _finding(view, rule, said)
                     findings.setdefault((finding.code, finding.evidence, finding.part), finding)
                     if said.seals_part:

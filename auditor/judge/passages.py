@@ -28,6 +28,7 @@ class Saying(TypedDict, total=False):
     severity: Severity | None
     sureness: Sureness
     for_safeguarding: bool
+    seals_part: bool
 
 
 @dataclass(frozen=True, kw_only=True)

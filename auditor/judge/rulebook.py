@@ -13,7 +13,7 @@ from auditor.model import Code, Severity
 from auditor.spelling import nearest
 
 _NEEDED = frozenset({"id", "code", "check", "severity", "clauses", "title", "message", "advice"})
-_KEYS = _NEEDED | {"options", "flag", "pass", "enabled"}
+_KEYS = _NEEDED | {"options", "flag", "pass", "enabled", "fallback", "floor"}
 EXAMPLE_KEYS = frozenset(
     {"text", "title", "alt", "filename", "link", "reply", "author", "image", "video", "account", "day", "evidence"}
 )
@@ -25,6 +25,8 @@ class Rule:
 
     `message` says what was found and `advice` what to do; both are mailed and so never hold a name or a quoted word.
     `flag` and `passes` are example posts that must and must not raise this rule; a key names a part of the post.
+    A `fallback` speaks only where no other rule has raised its code; a hit for whose code the model is less sure than
+    `floor`, 0 to 1, is dropped.
     """
 
     id: str
@@ -36,6 +38,8 @@ class Rule:
     message: str
     advice: str
     options: Mapping[str, object] = field(default_factory=dict)
+    fallback: bool = False
+    floor: float = 0.0
     flag: tuple[Mapping[str, object], ...] = ()
     passes: tuple[Mapping[str, object], ...] = ()
 
@@ -89,6 +93,8 @@ def _rule(file: str, row: dict[str, object]) -> Rule:
         message=str(row["message"]),
         advice=str(row["advice"]),
         options=_table(row.get("options", {})),
+        fallback=row.get("fallback") is True,
+        floor=_share(file, name, row.get("floor", 0.0)),
         flag=tuple(_example(file, name, e) for e in _list(row.get("flag", []))),
         passes=tuple(_example(file, name, e) for e in _list(row.get("pass", []))),
     )
@@ -100,6 +106,12 @@ def _example(file: str, rule: object, example: object) -> Mapping[str, object]:
         if key not in EXAMPLE_KEYS:
             raise SettingsFault(f"{file}: rule '{rule}': an example has no '{key}'{nearest(key, EXAMPLE_KEYS)}.")
     return table
+
+
+def _share(file: str, rule: object, value: object) -> float:
+    if not isinstance(value, int | float) or not 0 <= value <= 1:
+        raise SettingsFault(f"{file}: rule '{rule}': 'floor' is a number from 0 to 1.")
+    return float(value)
 
 
 def _list(value: object) -> list[str]:

@@ -31,6 +31,7 @@ CHECKS: dict[str, str] = {
     "confidence": "confidence",
     "open-link": "open_link",
     "under-age": "under_age",
+    "learnt": "learnt",
 }
 
 

@@ -1,0 +1,93 @@
+"""Labelled sets as examples: each stretch that the model would read, with what it must say of it."""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from auditor.judge.engine import Judge
+from auditor.judge.learnt.kinds import KINDS
+from auditor.judge.learnt.texts import Text, texts_of
+from auditor.judge.people import People
+from auditor.judge.rulebook import shipped_rules
+from auditor.judge.view import View
+from auditor.labelled_set import read_posts, read_school, read_set_register
+
+ROOT = Path(__file__).parents[1]
+SETS = tuple(sorted((*ROOT.glob("training/corpus/*/"), *ROOT.glob("tests/corpus/tune/*/"))))
+
+_RULES_OF_WORDS = tuple(replace(rule, floor=0.0) for rule in shipped_rules() if rule.check != "learnt")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Example:
+    """One stretch and its answers, a kind each: 1 yes, 0 no, None where the labels do not say."""
+
+    set: str
+    post: str
+    around: str
+    words: str
+    answers: tuple[int | None, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Labelled:
+    """What a post's labels and the rules say of it, for measuring."""
+
+    set: str
+    post: str
+    labels: frozenset[str]
+    ruled: frozenset[str]
+
+
+def read_sets(folders: Iterable[Path] = SETS) -> tuple[list[Example], list[Labelled]]:
+    """The examples and the posts of some labelled sets."""
+    examples: list[Example] = []
+    posts: list[Labelled] = []
+    for folder in folders:
+        for view, judge, row in _labelled_views(folder):
+            labels = frozenset(_kind(finding) for finding in row["findings"])
+            ruled = frozenset(f.code.value for f in judge.judge(view.post, view.account).findings)
+            posts.append(Labelled(set=folder.name, post=view.post.ref, labels=labels, ruled=ruled))
+            examples += [
+                Example(
+                    set=folder.name,
+                    post=view.post.ref,
+                    around=text.around,
+                    words=text.words,
+                    answers=tuple(_answer(kind, text, row["findings"]) for kind in KINDS),
+                )
+                for text in texts_of(view)
+            ]
+    return examples, posts
+
+
+def _labelled_views(folder: Path) -> Iterator[tuple[View, Judge, dict]]:
+    school, register = read_school(folder / "school.toml"), read_set_register(folder)
+    people, judge = People(school, register), Judge(school, register, _RULES_OF_WORDS)
+    lines = (folder / "labels.jsonl").read_text(encoding="utf-8").splitlines()
+    labels = {row["id"]: row for row in map(json.loads, lines)}
+    for post, account in read_posts(folder / "posts.jsonl", school):
+        yield View(post=post, account=account, school=school, finder=people), judge, labels[post.ref]
+
+
+def _kind(finding: Mapping[str, str]) -> str:
+    """The code, or the finer kind that a label names."""
+    return finding.get("kind", finding["code"])
+
+
+def _answer(kind: str, text: Text, findings: Iterable[Mapping[str, str]]) -> int | None:
+    """Yes where half of some evidence lies in the stretch; unknown elsewhere in a post that has the kind."""
+    labelled = [finding for finding in findings if _kind(finding) == kind]
+    if not labelled:
+        return None if any(finding["code"] == kind for finding in findings) else 0
+    part = text.passage.part
+    start, end = text.passage.reading.original(*text.span)
+    for finding in labelled:
+        at = part.text.find(finding["evidence"]) if finding["where"] == part.where.value else -1
+        size = len(finding["evidence"])
+        while at >= 0:
+            if 2 * (min(end, at + size) - max(start, at)) >= size:
+                return 1
+            at = part.text.find(finding["evidence"], at + 1)
+    return None
