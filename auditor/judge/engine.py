@@ -6,7 +6,7 @@ from auditor.judge.checks import load_check
 from auditor.judge.people import People
 from auditor.judge.rulebook import Rule, shipped_rules
 from auditor.judge.view import Hit, View
-from auditor.model import Account, Finding, Judgement, NotJudged, Post, Register, School
+from auditor.model import Account, Finding, Judgement, NotJudged, Post, Register, School, Severity
 
 
 class Judge:
@@ -15,7 +15,8 @@ class Judge:
     def __init__(self, school: School, register: Register | None, rules: Iterable[Rule] | None = None) -> None:
         self._school = school
         self._people = People(school, register)
-        self._rules = [(rule, load_check(rule.check)) for rule in (shipped_rules() if rules is None else rules)]
+        chosen = shipped_rules() if rules is None else rules
+        self._rules = [(rule, load_check(rule.check)) for rule in chosen if rule.enabled]
 
     def judge(self, post: Post, account: Account) -> Judgement:
         """All findings of a post, each piece of evidence once for each code, in the order of the rules."""
@@ -32,13 +33,20 @@ class Judge:
         return Judgement(post=post.ref, findings=tuple(findings.values()), not_judged=tuple(not_judged.values()))
 
 
+def _severity(rule: Rule, hit: Hit) -> Severity:
+    """What a check knows better than its rule counts, unless a school set the severity; a risk of now stays one."""
+    if "severity" in rule.changed and hit.severity is not Severity.NOW:
+        return rule.severity
+    return hit.severity or rule.severity
+
+
 def _finding(view: View, rule: Rule, hit: Hit) -> Finding:
     part = view.parts[hit.part]
     return Finding(
         post=view.post.ref,
         code=rule.code,
         rule=rule.id,
-        severity=hit.severity or rule.severity,
+        severity=_severity(rule, hit),
         where=part.where,
         evidence=part.text[hit.start : hit.end],
         part=hit.part,
