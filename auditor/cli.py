@@ -27,6 +27,7 @@ COMMANDS = {
     "schedule": "scheduling:app",
     "serve": "scheduling:serve",
     "status": "auditing:status",
+    "explain": "explaining:explain",
     "selftest": "judging:selftest",
     "demo": "demonstrating:demo",
 }

@@ -11,6 +11,7 @@ import typer
 from auditor.commands.exits import FOUND, NOTHING_FOUND
 from auditor.commands.shown import findings_table, findings_told, visible
 from auditor.errors import CannotStart
+from auditor.explaining import why_raised
 from auditor.judge.rulebook import Rule
 from auditor.model import Finding, Judgement, Media, Post, Register, School
 
@@ -76,7 +77,8 @@ def draft(
     post = Post(ref="draft", text=words, media=tuple(pictures), published_at=datetime.now(UTC))
     judgement = Judge(school, register, rules).judge(post, chosen)
     if as_json:
-        typer.echo(json.dumps([_row(finding) for finding in judgement.findings], ensure_ascii=False, indent=2))
+        rows = [_row(found) | {"why": why_raised(found), "clues": list(found.clues)} for found in judgement.findings]
+        typer.echo(json.dumps(rows, ensure_ascii=False, indent=2))
     else:
         _say_draft(judgement, chosen.title)
     raise typer.Exit(FOUND if judgement.findings else NOTHING_FOUND)

@@ -56,6 +56,7 @@ def _finding(view: View, rule: Rule, hit: Hit) -> Finding:
         message=rule.message,
         advice=rule.advice,
         why=hit.why,
+        clues=hit.clues,
         pupils=hit.pupils,
         sureness=hit.sureness,
         for_safeguarding=hit.for_safeguarding,

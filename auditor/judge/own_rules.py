@@ -11,6 +11,8 @@ from dataclasses import asdict, replace
 from pathlib import Path
 
 from auditor.errors import SettingsFault
+from auditor.judge.guidance import all_guidance
+from auditor.judge.policy import shipped_policy
 from auditor.judge.rulebook import (
     Rule,
     known_only,
@@ -108,6 +110,7 @@ def _added(file: str, row: Mapping[str, object], shipped: Iterable[str]) -> Rule
         )
     reason = _reason(where, row) if "reason" in row else ""
     rule = rule_of(file, {key: value for key, value in row.items() if key != "reason"})
+    _cited(where, rule)
     _mailed(where, row, "message", LONGEST_MESSAGE)
     _mailed(where, row, "advice", LONGEST_ADVICE)
     for kind, examples in (("flag", rule.flag), ("pass", rule.passes)):
@@ -122,6 +125,13 @@ def _reason(where: str, row: Mapping[str, object]) -> str:
     if "reason" not in row:
         raise SettingsFault(f'{where} has no reason; say who agreed and why, as reason = "agreed by the governors".')
     return text_in(where, row, "reason")
+
+
+def _cited(where: str, rule: Rule) -> None:
+    known = [*(clause.id for clause in shipped_policy().clauses), *(source.id for source in all_guidance())]
+    for id in rule.clauses:
+        if id not in known:
+            raise SettingsFault(f"{where}: 'clauses': the policy has no clause '{id}'{nearest(id, known) or '.'}")
 
 
 def _mailed(where: str, row: Mapping[str, object], key: str, longest: int) -> str:

@@ -134,6 +134,7 @@ def test_the_digest_changes_with_the_rules(tmp_path: Path) -> None:
         (OWN.replace('"Well done."', ""), "has 2 examples under 'pass'; a rule of your own needs 3"),
         (OWN.replace("profanity", "profany"), "no check 'profany'; did you mean 'profanity'?"),
         (OWN.replace("tone-unprofessional", "tone"), "'code' may not be 'tone'"),
+        (OWN.replace('"6.2.1.l"', '"6.2.1.z"'), "the policy has no clause '6.2.1.z'; did you mean"),
         (OWN.replace('["6.2.1.l"]', "[]"), "'clauses' must be a list of texts"),
         (OWN.replace('"This is shit."', '{ texts = "x" }'), "an example: 'texts' is not a known key; did you mean"),
         (OWN.replace('"This is shit."', '{ text = "x", account = "website2" }'), "did you mean 'website'?"),
