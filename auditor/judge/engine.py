@@ -13,7 +13,7 @@ class Judge:
     """Judges posts of one school by its register and rules; made once, then used for every post."""
 
     def __init__(self, school: School, register: Register | None, rules: Iterable[Rule] | None = None) -> None:
-        self._school = school
+        self._school = school.with_those_known()
         self._people = People(school, register)
         chosen = shipped_rules() if rules is None else rules
         self._rules = [(rule, load_check(rule.check)) for rule in chosen if rule.enabled]
