@@ -60,15 +60,18 @@ def status(
     limit = _duration(max_age) if max_age else None
     with opened() as here:
         now, said, fault = here.now(), health(here.school), _fault_of_rules(here)
+        off = [] if fault else [rule.id for rule in rules_of(here.settings) if not rule.enabled]
         missed = limit is not None and not _ran_since(here.school, now - limit)
     if as_json:
-        row = _health_row(said, now, missed=missed) | {"rules_fault": fault or None}
+        row = _health_row(said, now, missed=missed) | {"rules_fault": fault or None, "rules_off": off}
         typer.echo(json.dumps(row, ensure_ascii=False, indent=2))
     else:
         for line in _health_lines(said, now):
             typer.echo(visible(line))
         if fault:
             typer.echo(f"Your own rules cannot be used, so no audit can run: {visible(fault)}")
+        if off:
+            typer.echo(f"Switched off by your own rules: {', '.join(off)}.")
         if missed:
             typer.echo(f"The night did not run: no audit ended within {max_age}. Is `auditor serve` running?")
     raise typer.Exit(NIGHT_MISSED if missed else NOTHING_FOUND)

@@ -75,6 +75,11 @@ def test_faulty_rules_stop_an_audit_and_are_told_by_status(school: Auditor, rule
     assert "ours.toml" in json.loads(school("status", "--json").out)["rules_fault"]
 
 
+def test_status_tells_which_rules_are_off(school: Auditor, rules: Path) -> None:
+    assert "Switched off by your own rules: " in school("status").out
+    assert set(json.loads(school("status", "--json").out)["rules_off"]) == set(RULES)
+
+
 def test_a_folder_that_the_settings_name_must_be_there(auditor: Auditor, tmp_path: Path) -> None:
     assert auditor("selftest").code == 0
     settings = tmp_path / "auditor.toml"
