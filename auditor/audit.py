@@ -36,7 +36,7 @@ def run(
 ) -> AuditRecord:
     """Audits the accounts (all, or those of the given ids) and records it; may be stopped anywhere and run again.
 
-    `months` asks for everything to be read anew, as `full` does. `judging` is for those who bring their own judge.
+    `months` asks for everything to be read anew, as `full` does. `judging` is for a school with rules of its own.
     Raises `NotAllowed` while the school may not be audited, `NotFound` for an unknown account.
     """
     setup = school.setup.get()
@@ -68,14 +68,16 @@ def run(
     return school.audits.finish(audit, now())
 
 
-def confirm_removals(school: SchoolStore, opens: Opens, *, now: Callable[[], datetime]) -> int:
+def confirm_removals(
+    school: SchoolStore, opens: Opens, *, now: Callable[[], datetime], judging: Judging | None = None
+) -> int:
     """Looks a second time at posts that were found gone an hour ago or longer; gives how many are gone for good.
 
     Short; meant for the minutes before a digest, so that what was taken down yesterday is told as closed.
     """
     setup = school.setup.get()
     ensure_allowed(setup)
-    reading = _readings(school, setup, judging_for(school), now, _Watcher(None))
+    reading = _readings(school, setup, judging or judging_for(school), now, _Watcher(None))
     return sum(reading(account).confirm(opens) for account in school.accounts.list() if not account.paused)
 
 

@@ -18,6 +18,7 @@ COMMANDS = {
     "account": "accounts:app",
     "register": "setting_up:register_app",
     "staff": "setting_up:staff_app",
+    "names": "names:app",
     "audit": "auditing:audit",
     "digest": "mailing:app",
     "draft": "judging:draft",
@@ -27,6 +28,7 @@ COMMANDS = {
     "schedule": "scheduling:app",
     "serve": "scheduling:serve",
     "status": "auditing:status",
+    "explain": "explaining:explain",
     "selftest": "judging:selftest",
     "demo": "demonstrating:demo",
 }

@@ -1,7 +1,7 @@
 """What an audit judges with, and a stamp that changes when the same post could be judged otherwise."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
@@ -9,6 +9,8 @@ from importlib.resources.abc import Traversable
 from typing import Protocol
 
 from auditor.judge.engine import Judge
+from auditor.judge.own_rules import digest_of
+from auditor.judge.rulebook import Rule, shipped_rules
 from auditor.model import Account, Judgement, Post
 from auditor.store.codecs import REGISTER, SETUP
 from auditor.store.store import SchoolStore
@@ -28,9 +30,10 @@ class Judging:
     stamp: str
 
 
-def judging_for(school: SchoolStore) -> Judging:
-    """The judge of this school as it is now set up."""
+def judging_for(school: SchoolStore, rules: Iterable[Rule] | None = None) -> Judging:
+    """The judge of this school as it is now set up; without rules, by the shipped ones."""
     setup = school.setup.get()
+    chosen = shipped_rules() if rules is None else tuple(rules)
     register = school.registers.current()
     told = [
         replace(a, owner="", linked_email="", approved_by="", biography="", settings={}, paused=False)
@@ -39,8 +42,8 @@ def judging_for(school: SchoolStore) -> Judging:
     bare = replace(setup, people=(), terms=(), impact_assessment_on=None, privacy_notices_on=None)
     seen = SETUP.dump(replace(bare, school=replace(setup.school, accounts=tuple(told))))
     children = REGISTER.dump(replace(register, imported_at=None)) if register else b""
-    stamp = school.fingerprint("stamp", _knowledge(), _digest(seen), _digest(children))
-    return Judging(judge=Judge(setup.school, register), stamp=stamp)
+    stamp = school.fingerprint("stamp", _knowledge(), _digest(seen), _digest(children), digest_of(chosen))
+    return Judging(judge=Judge(setup.school, register, chosen), stamp=stamp)
 
 
 @cache

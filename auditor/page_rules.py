@@ -5,11 +5,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from auditor.account_rules import account_finding
+from auditor.account_rulebook import account_finding
 from auditor.capture import folded
 from auditor.judge.language import not_english
 from auditor.judge.parts import speaks_for_school
-from auditor.model import Account, Code, Finding, Post, Reply, School, Severity, Sureness
+from auditor.model import Account, Code, Finding, Post, Reply, School, Sureness
 from auditor.odd_links import odd_host, shortened
 from connectors.interface import Identity
 
@@ -75,21 +75,7 @@ def taken_over(page: Page) -> tuple[Finding, ...]:
     evidence = _other_handle(page) or _profile_turned(page) or _burst(page)
     if not evidence:
         return ()
-    return (
-        account_finding(
-            Code.PERSONAL_PROFILE,
-            "account-taken-over",
-            Severity.NOW,
-            evidence=evidence,
-            clauses=("5.1.j", "6.2.1.b"),
-            message="Somebody else may be using this account: its handle, profile or posts have changed sharply.",
-            advice=(
-                "Ask who looks after it whether they did this. If not: change the password, sign out other devices,"
-                " take down what was posted, and tell the platform, the headteacher and your computer support."
-            ),
-            sureness=Sureness.CHECK,
-        ),
-    )
+    return (account_finding("account-taken-over", evidence, sureness=Sureness.CHECK),)
 
 
 def _other_handle(page: Page) -> str:
@@ -136,29 +122,11 @@ def _links(page: Page) -> Iterator[Finding]:
     odd = {p.url: host for p in recent for link in _links_of(p) if (host := odd_host(link, page.school.domains))}
     if odd:
         yield account_finding(
-            Code.PERSONAL_PROFILE,
-            "account-odd-links",
-            Severity.TODAY,
-            evidence=next(iter(odd.values())),
-            why=_in_posts(list(odd)),
-            clauses=("5.1.g", "5.1.j"),
-            message="A link on this page hides where it leads, or looks like the school's own address and is not.",
-            advice="Do not open it. Take the post or comment down unless you know the link, and ask who put it there.",
-            sureness=Sureness.CHECK,
+            "account-odd-links", next(iter(odd.values())), why=_in_posts(list(odd)), sureness=Sureness.CHECK
         )
     short = [p.url for p in recent for link in p.links if shortened(link)]
     if short:
-        yield account_finding(
-            Code.PERSONAL_PROFILE,
-            "account-short-links",
-            Severity.HOUSEKEEPING,
-            evidence="shortened links",
-            why=_in_posts(short),
-            clauses=("5.1.g",),
-            message="This page uses shortened links, so families cannot see where they lead.",
-            advice="Use the full address next time; a shortened link may be given to somebody else when it lapses.",
-            sureness=Sureness.CHECK,
-        )
+        yield account_finding("account-short-links", "shortened links", why=_in_posts(short), sureness=Sureness.CHECK)
 
 
 def _threads(page: Page) -> Iterator[Finding]:
@@ -171,15 +139,7 @@ def _threads(page: Page) -> Iterator[Finding]:
     )
     if waiting or grown:
         yield account_finding(
-            Code.CONFIDENTIAL,
-            "account-threads",
-            Severity.THIS_WEEK,
-            evidence="threads to look at",
-            why=_in_posts(waiting + grown),
-            clauses=("5.1.e",),
-            message="A complaint beneath a post here waits for an answer, or far more people than usual comment.",
-            advice="For information: criticism is lawful. A short, kind answer may help, with an offer to talk.",
-            sureness=Sureness.CHECK,
+            "account-threads", "threads to look at", why=_in_posts(waiting + grown), sureness=Sureness.CHECK
         )
 
 
@@ -199,16 +159,7 @@ def _is_ours(page: Page, reply: Reply) -> bool:
 
 def _old_names(page: Page) -> Iterator[Finding]:
     if page.old_with_names:
-        yield account_finding(
-            Code.PUPIL_NAMED,
-            "account-old-names",
-            Severity.HOUSEKEEPING,
-            evidence="old posts with names",
-            why=_in_posts(page.old_with_names),
-            clauses=("6.2.1.i", "6.2.1.e"),
-            message="Some posts here name a pupil and are older than the school means to keep names in public.",
-            advice="Look through them once a term; take names or posts out unless there is a reason to keep them.",
-        )
+        yield account_finding("account-old-names", "old posts with names", why=_in_posts(page.old_with_names))
 
 
 def _recent(page: Page) -> list[tuple[datetime, Post]]:

@@ -13,6 +13,7 @@ from auditor.errors import SettingsFault
 from auditor.strict_toml import Strict, read_strictly
 
 FILE = "auditor.toml"
+USUAL_RULES = "rules"
 
 
 class Data(Strict):
@@ -70,6 +71,12 @@ class Mail(Strict):
         return self
 
 
+class Judging(Strict):
+    """By which rules posts are judged."""
+
+    rules_dir: Path = Field(default=Path(USUAL_RULES), description="The school's own rule files.")
+
+
 class Register(Strict):
     """How old the register may grow."""
 
@@ -88,6 +95,7 @@ class SettingsFile(Strict):
     data: Data = Data()
     network: Network = Network()
     mail: Mail = Mail()
+    judging: Judging = Judging()
     register_: Register = Field(default=Register(), alias="register")
     connectors: Connectors = Connectors()
 
@@ -97,6 +105,12 @@ class Settings(SettingsFile):
 
     key: SecretStr = SecretStr("")
     smtp_password: SecretStr = SecretStr("")
+
+    @property
+    def rules_folder(self) -> Path | None:
+        """The folder of the school's own rules; None where it is the usual one and not there."""
+        usual = self.judging.rules_dir.name == USUAL_RULES
+        return None if usual and not self.judging.rules_dir.exists() else self.judging.rules_dir
 
     @property
     def key_file(self) -> Path:
@@ -120,6 +134,7 @@ def read_settings(folder: Path, environment: Mapping[str, str]) -> Settings:
         data=data,
         network=file.network,
         mail=file.mail.model_copy(update={"folder": folder / file.mail.folder}),
+        judging=Judging(rules_dir=folder / file.judging.rules_dir),
         register=file.register_,
         connectors=file.connectors,
         key=SecretStr(environment.get("AUDITOR_KEY", "")),

@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 
 from auditor.cli import COMMANDS
+from auditor.judge.own_rules import rules_with
 from auditor.judge.rulebook import shipped_rules
+from auditor.judge.selftest import failures
 from auditor.settings import SettingsFile
 from connectors.catalogue import specs
 
@@ -52,3 +54,11 @@ def test_every_rule_has_its_examples() -> None:
         assert len(rule.flag) >= 3, rule.id
         assert len(rule.passes) >= 3, rule.id
         assert rule.clauses, rule.id
+
+
+def test_the_rules_shown_in_the_settings_can_be_used(tmp_path: Path) -> None:
+    examples = SETTINGS.partition("## Rules of your own")[2].split("```toml")[1:]
+    (tmp_path / "ours.toml").write_text("\n".join(each.partition("```")[0] for each in examples), "utf-8")
+    rules = rules_with(tmp_path)
+    assert len([rule for rule in rules if rule.file]) == 3
+    assert not list(failures(rule for rule in rules if rule.file and rule.enabled))

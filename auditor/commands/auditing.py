@@ -12,11 +12,11 @@ import typer
 
 from auditor.audit import Progress, ensure_allowed
 from auditor.commands.exits import FOUND, INCOMPLETE, NIGHT_MISSED, NOTHING_FOUND
-from auditor.commands.installed import opened
+from auditor.commands.installed import Here, opened, rules_of
 from auditor.commands.mailing import mailing_of
 from auditor.commands.reading import run_audit
 from auditor.commands.shown import table, visible
-from auditor.errors import CannotStart
+from auditor.errors import CannotStart, SettingsFault
 from auditor.model import Account, AuditRecord, MailState, ReadOutcome
 from auditor.night import send_urgent
 from auditor.store.health import health
@@ -59,16 +59,30 @@ def status(
     """Is everything all right: the last audit, accounts not read, the register, mail that waits."""
     limit = _duration(max_age) if max_age else None
     with opened() as here:
-        now, said = here.now(), health(here.school)
+        now, said, fault = here.now(), health(here.school), _fault_of_rules(here)
+        off = [] if fault else [rule.id for rule in rules_of(here.settings) if not rule.enabled]
         missed = limit is not None and not _ran_since(here.school, now - limit)
     if as_json:
-        typer.echo(json.dumps(_health_row(said, now, missed=missed), ensure_ascii=False, indent=2))
+        row = _health_row(said, now, missed=missed) | {"rules_fault": fault or None, "rules_off": off}
+        typer.echo(json.dumps(row, ensure_ascii=False, indent=2))
     else:
         for line in _health_lines(said, now):
             typer.echo(visible(line))
+        if fault:
+            typer.echo(f"Your own rules cannot be used, so no audit can run: {visible(fault)}")
+        if off:
+            typer.echo(f"Switched off by your own rules: {', '.join(off)}.")
         if missed:
             typer.echo(f"The night did not run: no audit ended within {max_age}. Is `auditor serve` running?")
     raise typer.Exit(NIGHT_MISSED if missed else NOTHING_FOUND)
+
+
+def _fault_of_rules(here: Here) -> str:
+    try:
+        rules_of(here.settings)
+    except SettingsFault as fault:
+        return str(fault)
+    return ""
 
 
 def _ran_since(school: SchoolStore, at: datetime) -> bool:

@@ -11,14 +11,15 @@ import typer
 
 from auditor.commands.exits import FOUND, NOTHING_FOUND
 from auditor.commands.installed import opened
-from auditor.commands.shown import table, visible
+from auditor.commands.shown import clauses_in_words, labelled, table, visible
 from auditor.errors import CannotStart
+from auditor.explaining import SEVERITY_WORDS, why_raised
 from auditor.model import Code, Decision, DecisionKind, FindingState, RecordedFinding, Severity
 
 LONGEST_SNOOZE = timedelta(days=7)
 _COLUMNS = (
     *("number", "severity", "code", "rule", "state", "account", "published", "first_seen", "where", "evidence"),
-    *("why", "clauses", "message", "advice", "url", "decision", "decided_by", "reason", "until", "closed"),
+    *("why", "clues", "clauses", "message", "advice", "url", "decision", "decided_by", "reason", "until", "closed"),
 )
 
 app = typer.Typer(help="What was found.", no_args_is_help=True)
@@ -74,17 +75,17 @@ def show(
         ("Finding", f"{found.number}: {finding.message}"),
         ("Words", f"“{finding.evidence}”, in {finding.where.value}"),
         ("Post", f"{found.account.title}, {_day(found.published_at)}, {found.url}"),
-        (
-            "Why",
-            f"{finding.why or finding.message} (clauses {', '.join(finding.clauses)}; sure: {finding.sureness.value})",
-        ),
+        ("Why", why_raised(finding)),
+        ("Clues", "; ".join(finding.clues)),
+        ("Clauses", clauses_in_words(finding.clauses)),
         ("What to do", finding.advice),
-        ("Severity", finding.severity.value),
+        ("Severity", f"{finding.severity.value}: {SEVERITY_WORDS[finding.severity]}"),
+        ("Rule", f"{finding.rule} (more: auditor explain {finding.rule})"),
         ("State", f"{found.state.value}, first seen {_day(found.first_seen)}"),
         *(("Decided", _decision_words(decision)) for decision in said),
     ]
-    for label, words in lines:
-        typer.echo(f"{label + ':':12}{visible(words)}")
+    for line in labelled(*lines):
+        typer.echo(line)
     if found.state is FindingState.OPEN:
         typer.echo(
             f"\nTo close it: auditor decide {number} fixed|permission-held|not-a-problem|ask|safeguarding|snooze"
@@ -161,7 +162,8 @@ def _row(found: RecordedFinding) -> dict[str, object]:
         _stamp(found.first_seen),
         finding.where.value,
         finding.evidence,
-        finding.why,
+        why_raised(finding),
+        list(finding.clues),
         list(finding.clauses),
         finding.message,
         finding.advice,

@@ -8,6 +8,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from auditor.errors import CannotStart
+from auditor.judge.own_rules import rules_with
+from auditor.judge.rulebook import Rule
 from auditor.model import Register, School
 from auditor.settings import Settings, read_settings
 from auditor.store.key import read_key
@@ -31,6 +33,16 @@ class Here:
 def settings_here() -> Settings:
     """The settings of the current folder."""
     return read_settings(Path.cwd(), os.environ)
+
+
+def rules_of(settings: Settings) -> tuple[Rule, ...]:
+    """The shipped rules as the school changed them, with its own; raises `SettingsFault` for a faulty rule file."""
+    return rules_with(settings.rules_folder)
+
+
+def rules_here() -> tuple[Rule, ...]:
+    """The rules of the current folder's settings; needs nothing set up."""
+    return rules_of(settings_here())
 
 
 @contextmanager
@@ -59,7 +71,7 @@ def is_there(path: Path) -> bool:
         raise CannotStart(f"{path}: cannot be opened: {error.strerror}.") from error
 
 
-def installed_school() -> tuple[School, Register | None]:
-    """The school set up here and its register."""
+def installed_school() -> tuple[School, Register | None, tuple[Rule, ...]]:
+    """The school set up here, its register, and the rules it judges by."""
     with opened() as here:
-        return here.school.setup.get().school, here.school.registers.current()
+        return here.school.setup.get().school, here.school.registers.current(), rules_of(here.settings)

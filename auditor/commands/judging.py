@@ -11,6 +11,8 @@ import typer
 from auditor.commands.exits import FOUND, NOTHING_FOUND
 from auditor.commands.shown import findings_table, findings_told, visible
 from auditor.errors import CannotStart
+from auditor.explaining import why_raised
+from auditor.judge.rulebook import Rule
 from auditor.model import Finding, Judgement, Media, Post, Register, School
 
 
@@ -24,13 +26,15 @@ class Format(StrEnum):
 def judge(
     set_dir: Annotated[Path, typer.Argument(help="A folder with school.toml, register.csv and posts.jsonl.")],
     format: Annotated[Format, typer.Option(help="One finding a line as JSON, or a table.")] = Format.JSONL,
+    rules: Annotated[Path | None, typer.Option(help="A folder of rules beside the shipped ones.")] = None,
 ) -> None:
     """Judge the posts of a folder: reads no labels, writes nothing into it."""
     from auditor.judge.engine import Judge
+    from auditor.judge.own_rules import rules_with
     from auditor.labelled_set import read_posts, read_school, read_set_register
 
     school = read_school(set_dir / "school.toml")
-    engine = Judge(school, read_set_register(set_dir))
+    engine = Judge(school, read_set_register(set_dir), rules_with(rules))
     posts = tuple(read_posts(set_dir / "posts.jsonl", school))
     findings: list[Finding] = []
     for post, account in posts:
@@ -57,7 +61,7 @@ def draft(
     """Check a post before it is published. Nothing is kept."""
     from auditor.judge.engine import Judge
 
-    school, register = _school_to_judge_by(set_dir)
+    school, register, rules = _school_to_judge_by(set_dir)
     if not school.accounts:
         raise CannotStart("There is no account yet; add one with `auditor account add ADDRESS`.")
     accounts = {a.id: a for a in school.accounts}
@@ -71,34 +75,43 @@ def draft(
         for n in range(max(len(images), len(alts)))
     ]
     post = Post(ref="draft", text=words, media=tuple(pictures), published_at=datetime.now(UTC))
-    judgement = Judge(school, register).judge(post, chosen)
+    judgement = Judge(school, register, rules).judge(post, chosen)
     if as_json:
-        typer.echo(json.dumps([_row(finding) for finding in judgement.findings], ensure_ascii=False, indent=2))
+        rows = [_row(found) | {"why": why_raised(found), "clues": list(found.clues)} for found in judgement.findings]
+        typer.echo(json.dumps(rows, ensure_ascii=False, indent=2))
     else:
         _say_draft(judgement, chosen.title)
     raise typer.Exit(FOUND if judgement.findings else NOTHING_FOUND)
 
 
-def selftest() -> None:
-    """Put every rule's own examples to the engine."""
-    from auditor.judge.rulebook import shipped_rules
+def selftest(
+    rules: Annotated[Path | None, typer.Option(help="A folder of rules, instead of the one in the settings.")] = None,
+) -> None:
+    """Put every rule's own examples to the engine, those of your own rules too."""
+    from auditor.commands.installed import rules_here
+    from auditor.judge.own_rules import rules_with
     from auditor.judge.selftest import failures
 
-    rules = shipped_rules()
-    failed = list(failures(rules))
+    chosen = [rule for rule in (rules_with(rules) if rules else rules_here()) if rule.enabled]
+    failed = list(failures(chosen))
     for failure in failed:
-        shown = json.dumps(dict(failure.example), ensure_ascii=False)
-        typer.echo(f"{failure.rule}: this example must {failure.expected}: {shown}")
-    examples = sum(len(rule.flag) + len(rule.passes) for rule in rules)
-    typer.echo(f"{len(rules)} rules, {examples} examples, {len(failed)} failed")
+        typer.echo(visible(failure.in_words))
+    examples = sum(len(rule.flag) + len(rule.passes) for rule in chosen)
+    typer.echo(f"{len(chosen)} rules, {examples} examples, {len(failed)} failed")
+    changed = [rule.id for rule in chosen if rule.changed]
+    own = [rule.id for rule in chosen if rule.is_own]
+    for ids, words in ((own, "Of your own"), (changed, "Changed by you")):
+        if ids:
+            typer.echo(f"{words}: {', '.join(ids)}")
     raise typer.Exit(FOUND if failed else NOTHING_FOUND)
 
 
-def _school_to_judge_by(set_dir: Path | None) -> tuple[School, Register | None]:
+def _school_to_judge_by(set_dir: Path | None) -> tuple[School, Register | None, tuple[Rule, ...]]:
     if set_dir is not None:
+        from auditor.judge.rulebook import shipped_rules
         from auditor.labelled_set import read_school, read_set_register
 
-        return read_school(set_dir / "school.toml"), read_set_register(set_dir)
+        return read_school(set_dir / "school.toml"), read_set_register(set_dir), shipped_rules()
     from auditor.commands.installed import installed_school
 
     return installed_school()

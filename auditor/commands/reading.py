@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
 from auditor.audit import Progress, confirm_removals, run
-from auditor.commands.installed import Here
+from auditor.commands.installed import Here, rules_of
+from auditor.judging import Judging, judging_for
 from auditor.model import Account, AuditRecord
 from auditor.settings import Settings
 from connectors.catalogue import open_source
@@ -46,10 +47,15 @@ def run_audit(
             months=months,
             full=full,
             progress=progress,
+            judging=_judging(here),
         )
 
 
 def confirm(here: Here) -> int:
     """Looks once more at what was found gone, so that the digest can say so; how many posts are gone for sure."""
     with opening(here) as opens:
-        return confirm_removals(here.school, opens, now=here.now)
+        return confirm_removals(here.school, opens, now=here.now, judging=_judging(here))
+
+
+def _judging(here: Here) -> Judging:
+    return judging_for(here.school, rules_of(here.settings))

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 import typer
 
-from auditor.commands.installed import Here, opened
+from auditor.commands.installed import Here, opened, rules_of
 from auditor.commands.mailing import mailing_of
 from auditor.commands.reading import confirm, run_audit
 from auditor.commands.shown import table
@@ -116,6 +116,7 @@ def serve() -> None:
         signal.signal(number, lambda *_: stopped.set())
     with opened() as here:
         ensure_allowed(here.school.setup.get())
+        rules_of(here.settings)
 
         def timetable() -> Timetable:
             setup = here.school.setup.get()

@@ -1,10 +1,12 @@
 """How findings and lists look on a terminal; plain where it is not one."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from unicodedata import category
 
 import typer
 
+from auditor.explaining import references, why_raised
+from auditor.judge.policy import shipped_policy
 from auditor.model import Finding
 
 
@@ -37,12 +39,31 @@ def findings_table(findings: Iterable[Finding], title: str) -> None:
 
 
 def findings_told(findings: Iterable[Finding]) -> None:
-    """Prints findings as sentences, the most urgent first: what was found, the words, what to do."""
+    """Prints findings as sentences, the most urgent first: what was found, the words, why, and what to do."""
     for finding in sorted(findings, key=lambda f: f.severity.rank):
-        typer.echo(f"\n{finding.severity.value.upper()}: {finding.message}")
-        typer.echo(f"  Words: “{visible(finding.evidence)}” ({finding.where.value})")
-        typer.echo(f"  Do: {finding.advice}")
-        typer.echo(f"  Policy: {', '.join(finding.clauses)}")
+        typer.echo(f"\n{finding.severity.value.upper()}: {visible(finding.message)}")
+        for line in labelled(
+            ("Words", f"“{finding.evidence}”, in {finding.where.value}"),
+            ("Why", why_raised(finding)),
+            ("Clues", "; ".join(finding.clues)),
+            ("Clauses", clauses_in_words(finding.clauses)),
+            ("What to do", finding.advice),
+            ("Rule", finding.rule),
+        ):
+            typer.echo(f"  {line}".replace("\n", "\n  "))
+
+
+def clauses_in_words(ids: Iterable[str]) -> str:
+    """Clauses, one a line, by number and with the policy file's own short words."""
+    return "\n".join(f"{each.id}  {each.title}".rstrip() for each in references(ids, shipped_policy()))
+
+
+def labelled(*pairs: tuple[str, str]) -> Iterator[str]:
+    """Words behind their labels, in a column; further lines stand beneath the first, and what is empty is left out."""
+    for label, words in pairs:
+        if words:
+            first, *rest = visible(words).split("\n")
+            yield "\n".join([f"{label + ':':12}{first}", *(f"{'':12}{line}" for line in rest)])
 
 
 def visible(text: str) -> str:

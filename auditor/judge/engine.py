@@ -8,17 +8,18 @@ from auditor.judge.learnt.model import sureness_of
 from auditor.judge.people import People
 from auditor.judge.rulebook import Rule, shipped_rules
 from auditor.judge.view import Hit, View
-from auditor.model import Account, Finding, Judgement, NotJudged, Post, Register, School
+from auditor.model import Account, Finding, Judgement, NotJudged, Post, Register, School, Severity
 
 
 class Judge:
     """Judges posts of one school by its register and rules; made once, then used for every post."""
 
     def __init__(self, school: School, register: Register | None, rules: Iterable[Rule] | None = None) -> None:
-        self._school = school
+        self._school = school.with_those_known()
         self._people = People(school, register)
         asked = shipped_rules() if rules is None else tuple(rules)
-        self._rules = [(rule, load_check(rule.check)) for rule in sorted(asked, key=lambda rule: rule.fallback)]
+        ordered = sorted((rule for rule in asked if rule.enabled), key=lambda rule: rule.fallback)
+        self._rules = [(rule, load_check(rule.check)) for rule in ordered]
 
     def judge(self, post: Post, account: Account) -> Judgement:
         """All findings of a post, each piece of evidence once for each code, in the order of the rules.
@@ -44,13 +45,20 @@ class Judge:
         return Judgement(post=post.ref, findings=told, not_judged=tuple(not_judged.values()))
 
 
+def _severity(rule: Rule, hit: Hit) -> Severity:
+    """What a check knows better than its rule counts, unless a school set the severity; a risk of now stays one."""
+    if "severity" in rule.changed and hit.severity is not Severity.NOW:
+        return rule.severity
+    return hit.severity or rule.severity
+
+
 def _finding(view: View, rule: Rule, hit: Hit) -> Finding:
     part = view.parts[hit.part]
     return Finding(
         post=view.post.ref,
         code=rule.code,
         rule=rule.id,
-        severity=hit.severity or rule.severity,
+        severity=_severity(rule, hit),
         where=part.where,
         evidence=part.text[hit.start : hit.end],
         part=hit.part,
@@ -60,6 +68,7 @@ def _finding(view: View, rule: Rule, hit: Hit) -> Finding:
         message=rule.message,
         advice=rule.advice,
         why=hit.why,
+        clues=hit.clues,
         pupils=hit.pupils,
         sureness=hit.sureness,
         for_safeguarding=hit.for_safeguarding,

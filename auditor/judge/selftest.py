@@ -1,12 +1,13 @@
 """Puts every rule's own examples to the engine: what must flag and what must pass."""
 
-from collections.abc import Iterator, Mapping
+import json
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from importlib.resources import as_file, files
 
 from auditor.judge.engine import Judge
-from auditor.judge.rulebook import Rule, shipped_rules
+from auditor.judge.rulebook import EXAMPLE_ACCOUNTS, Rule, shipped_rules
 from auditor.labelled_set import read_school, read_set_register
 from auditor.model import Account, Media, Post, Register, Reply, School
 
@@ -21,6 +22,19 @@ class Failure:
     expected: str
     example: Mapping[str, object] = field(repr=False)
     raised: tuple[str, ...] = ()
+    file: str = ""
+
+    @property
+    def in_words(self) -> str:
+        """The failure as a sentence."""
+        rule = f"{self.file}: rule '{self.rule}'" if self.file else f"Rule '{self.rule}'"
+        words = json.dumps(dict(self.example), ensure_ascii=False, default=str)
+        if self.expected == "pass":
+            return f"{rule}: this example must pass, and {_quoted(self.raised)} was found in it: {words}"
+        if self.raised:
+            wanted = self.example.get("evidence")
+            return f"{rule}: “{wanted}” must be found in this example, not {_quoted(self.raised)}: {words}"
+        return f"{rule}: this example must flag, and nothing was found in it: {words}"
 
 
 def example_school() -> tuple[School, Register]:
@@ -32,22 +46,24 @@ def example_school() -> tuple[School, Register]:
         return read_school(folder / "school.toml"), register
 
 
-def failures(rules: tuple[Rule, ...] | None = None) -> Iterator[Failure]:
-    """Every example that does not hold. An example may raise other rules beside its own."""
-    rules = shipped_rules() if rules is None else rules
+def failures(rules: Iterable[Rule] | None = None) -> Iterator[Failure]:
+    """Every example that does not hold. Each rule is asked alone, so that none hides what another finds."""
     school, register = example_school()
-    judge = Judge(school, register, rules)
     accounts = {account.id: account for account in school.accounts}
-    for rule in rules:
+    for rule in shipped_rules() if rules is None else rules:
+        judge = Judge(school, register, (rule,))
         for expected, examples in (("flag", rule.flag), ("pass", rule.passes)):
             for example in examples:
                 post, account = _example_post(example, accounts)
-                found = [f for f in judge.judge(post, account).findings if f.rule == rule.id]
-                held = bool(found) and str(example.get("evidence", found[0].evidence)) in {f.evidence for f in found}
-                if held is not (expected == "flag"):
-                    yield Failure(
-                        rule=rule.id, expected=expected, example=example, raised=tuple(f.evidence for f in found)
-                    )
+                raised = tuple(finding.evidence for finding in judge.judge(post, account).findings)
+                held = bool(raised) and str(example.get("evidence", raised[0])) in raised
+                missed = not held if expected == "flag" else bool(raised)
+                if missed:
+                    yield Failure(rule=rule.id, expected=expected, example=example, raised=raised, file=rule.file)
+
+
+def _quoted(words: Iterable[str]) -> str:
+    return ", ".join(f"“{word}”" for word in words)
 
 
 def _example_post(example: Mapping[str, object], accounts: Mapping[str, Account]) -> tuple[Post, Account]:
@@ -67,4 +83,4 @@ def _example_post(example: Mapping[str, object], accounts: Mapping[str, Account]
         media=(media,) if pictured else (),
         replies=(reply,) if "reply" in example else (),
     )
-    return post, accounts[text.get("account", "facebook")]
+    return post, accounts[text.get("account", EXAMPLE_ACCOUNTS[0])]

@@ -76,6 +76,7 @@ class Hit:
     start: int
     end: int
     why: str = field(default="", repr=False)
+    clues: tuple[str, ...] = field(default=(), repr=False)
     pupils: tuple[str, ...] = ()
     severity: Severity | None = None
     sureness: Sureness = Sureness.HIGH

@@ -55,8 +55,8 @@ class Finding:
     """Words in a post that a rule raised.
 
     `start` and `end` cut `evidence` from the text of `parts_of(post)[part]`. `message` and `advice` never hold a name
-    and may be mailed; `evidence` and `why` may hold one and never are. `pupils` are register ids. `for_safeguarding`
-    findings go to the safeguarding lead and to nobody else.
+    and may be mailed; `evidence`, `why` (a sentence) and `clues` (what around the words decided it) may hold one and
+    never are. `pupils` are register ids. `for_safeguarding` findings go to the safeguarding lead and to nobody else.
     """
 
     post: str
@@ -72,6 +72,7 @@ class Finding:
     message: str
     advice: str
     why: str = field(default="", repr=False)
+    clues: tuple[str, ...] = field(default=(), repr=False)
     pupils: tuple[str, ...] = ()
     sureness: Sureness = Sureness.HIGH
     for_safeguarding: bool = False

@@ -1,7 +1,7 @@
 """The school, its accounts, its people and its calendar."""
 
-from dataclasses import dataclass, field
-from datetime import date
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
 from enum import StrEnum
 
 from auditor.model.registers import Use
@@ -63,6 +63,28 @@ class StaffMember:
     role: str = ""
 
 
+class KnownAs(StrEnum):
+    """What a school says that a name is, when it is not a pupil's."""
+
+    STAFF = "staff"
+    CLASS = "class"
+    HOUSE = "house"
+    PLACE = "place"
+    WORD = "word"
+    FIGURE = "figure"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class KnownName:
+    """A name of which the school told us that it is not a pupil's: what it is, why, who said so, and when."""
+
+    name: str = field(repr=False)
+    kind: KnownAs
+    reason: str = field(repr=False)
+    by: str
+    at: datetime
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class School:
     """The tenant, with what judging must know of it.
@@ -81,6 +103,13 @@ class School:
     nation: str = "england"  # england | wales | scotland | northern-ireland
     time_zone: str = "Europe/London"
     names_stay_months: int = 36
+    known_names: tuple[KnownName, ...] = field(default=(), repr=False)
+
+    def with_those_known(self) -> "School":
+        """The school with the staff and classes among its known names put beside the others."""
+        classes = tuple(known.name for known in self.known_names if known.kind is KnownAs.CLASS)
+        staff = tuple(StaffMember(name=known.name) for known in self.known_names if known.kind is KnownAs.STAFF)
+        return replace(self, classes=(*self.classes, *classes), staff=(*self.staff, *staff))
 
 
 class PersonRole(StrEnum):

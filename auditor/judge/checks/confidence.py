@@ -183,16 +183,16 @@ def _addresses(view: View, passage: Passage) -> Iterator[Hit]:
 
 _STOP = re.compile(r"[.;!?\n]|, (?:so|and|but|which|please)\b| so | but | and ")
 _WHY = {
-    "secret": "told although it was not for telling yet",
-    "leaving": "somebody's leaving, not announced by them",
-    "ill": "somebody's health or absence",
-    "discipline": "a staffing matter",
-    "jobs": "the school's own business",
-    "complaint": "a complaint or case that is still open",
-    "parents": "a parent's private affairs",
-    "access": "a password, code or weak point",
-    "procedure": "how the school protects children",
-    "results": "not yet public",
-    "data": "a list of personal data",
-    "home": "a home address",
+    "secret": "These words say themselves that it was not for telling yet.",
+    "leaving": "These words tell that somebody is leaving who has not announced it.",
+    "ill": "These words tell of somebody's health or absence.",
+    "discipline": "These words tell of a staffing matter.",
+    "jobs": "These words tell of the school's own business.",
+    "complaint": "These words tell of a complaint or case that is still open.",
+    "parents": "These words tell of a parent's private affairs.",
+    "access": "These words give a password, a code or a weak point away.",
+    "procedure": "These words tell how the school protects children.",
+    "results": "These words tell what is not public yet.",
+    "data": "These words share a list of personal data.",
+    "home": "These words give a home address.",
 }

@@ -57,7 +57,7 @@ def check(view: View, options: Mapping[str, object]) -> Iterator[Hit]:
 def _mailbox(view: View, passage: Passage) -> Iterator[Hit]:
     for mailbox in mailboxes(passage.text):
         if _is_private(view, passage, mailbox):
-            yield passage.hit(mailbox.start, mailbox.end, why="a mailbox that is not the school's")
+            yield passage.hit(mailbox.start, mailbox.end, why="These words give a mailbox that is not the school's.")
 
 
 def _is_private(view: View, passage: Passage, mailbox: Mailbox) -> bool:
@@ -92,12 +92,12 @@ def _phone(view: View, passage: Passage) -> Iterator[Hit]:
         else:
             private = mine and bool(passage.search(_HOME, here))
         if private:
-            yield passage.hit(phone.start, phone.end, why="a number that is not the school's")
+            yield passage.hit(phone.start, phone.end, why="These words give a number that is not the school's.")
 
 
 def _messaging(view: View, passage: Passage) -> Iterator[Hit]:
     for match in _CHAT_LINK.finditer(passage.text) if "/" in passage.text else ():
-        yield passage.hit(*match.span(), why="a private chat")
+        yield passage.hit(*match.span(), why="These words lead to a private chat.")
     kinds: tuple[str, ...] = ("messaging",)
     if "chat_group" in passage.candidates and (
         any(part.role is Role.LINK for part in view.parts) or any(phones(passage.text))
@@ -109,13 +109,13 @@ def _messaging(view: View, passage: Passage) -> Iterator[Hit]:
         on_handle = _ON_HANDLE.match(passage.text, found.end)
         if found.start >= last and not on_handle and not passage.has(here, "messaging_fine"):
             last = found.end
-            yield passage.hit(found.start, found.end, why="asks for messages to a person's own app")
+            yield passage.hit(found.start, found.end, why="These words ask for messages to a person's own app.")
 
 
 def _payment(view: View, passage: Passage) -> Iterator[Hit]:
     for match in _PAY_LINK.finditer(passage.text) if "/" in passage.text else ():
         if not _ORGANISED.search(match["handle"]):
-            yield passage.hit(*match.span(), why="a person's payment link")
+            yield passage.hit(*match.span(), why="These words give a person's own payment link.")
     for match in _ACCOUNT.finditer(passage.text) if _DIGITS.search(passage.text) else ():
         start = max(0, match.start() - 110)
         near = (max(start, passage.span(passage.sentence(match.start()) - 1)[0]), match.end())
@@ -126,19 +126,19 @@ def _payment(view: View, passage: Passage) -> Iterator[Hit]:
             yield passage.hit(
                 label.start() if label else match.start(),
                 end.end() if end else match.end(),
-                why="a bank account, not plainly the school's",
+                why="These words give a bank account that is not plainly the school's.",
             )
             return
     for found in passage.kinds("paying"):
         here = passage.span(passage.sentence(found.start))
         if not passage.search(_NOT_SO, here) and passage.search(_MONEY, here):
-            yield passage.hit(found.start, found.end, why="school money to a person's own account")
+            yield passage.hit(found.start, found.end, why="They ask for school money on a person's own account.")
             return
 
 
 def _linked(view: View, index: int, part: Part, asks: str) -> Iterator[Hit]:
     link = part.text.casefold()
-    hit = Hit(part=index, start=0, end=len(part.text), why="a link to a person's own contact")
+    hit = Hit(part=index, start=0, end=len(part.text), why="This link leads to a person's own mailbox, number or chat.")
     pay = _PAY_LINK.search(link)
     if (asks == "payment" and pay and not _ORGANISED.search(pay["handle"])) or (
         asks == "messaging" and _CHAT_LINK.search(link)

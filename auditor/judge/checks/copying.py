@@ -40,7 +40,12 @@ def check(view: View, options: Mapping[str, object]) -> Iterator[Hit]:
     if options["asks"] == "pictures":
         for index, part in enumerate(view.parts):
             if part.role is Role.FILENAME and _MARKED_FILE.search(part.text.casefold()):
-                yield Hit(part=index, start=0, end=len(part.text), why="the name of a stock library's preview")
+                yield Hit(
+                    part=index,
+                    start=0,
+                    end=len(part.text),
+                    why="It is the name of a stock library's preview.",
+                )
     elif options["asks"] == "pirated":
         yield from _links(view)
 
@@ -52,7 +57,7 @@ def _whole(passage: Passage) -> Iterator[Hit]:
         candidates += passage.kinds("paid")
     for found in sorted(candidates, key=lambda f: (f.start, -f.end)):
         if not _allowed(passage, found) and not _own(passage, found) and passage.part.role is not Role.REPLY:
-            yield passage.hit(*_words(passage, found), why="a whole work is shared")
+            yield passage.hit(*_words(passage, found), why="These words say that a whole work is shared.")
             return
 
 
@@ -62,7 +67,10 @@ def _pirated(passage: Passage) -> Iterator[Hit]:
         if found.kind == "hushed" and _own(passage, found):
             continue
         if found.kind == "hushed" or not _WARNING.search(passage.text, *here):
-            yield passage.hit(*_words(passage, found), why="taken from a site or a broadcast without a licence")
+            yield passage.hit(
+                *_words(passage, found),
+                why="They tell of a copy from a site or a broadcast.",
+            )
             return
 
 
@@ -77,7 +85,7 @@ def _pictures(passage: Passage) -> Iterator[Hit]:
         if found.kind == "marked" and passage.part.role is not Role.ALT:
             continue
         if not _allowed(passage, found) or found.kind == "marked":
-            yield passage.hit(found.start, found.end, why="a picture that is somebody else's")
+            yield passage.hit(found.start, found.end, why="These words say that the picture is somebody else's.")
             return
 
 
@@ -89,7 +97,7 @@ def _links(view: View) -> Iterator[Hit]:
         path = link.partition("://")[2].partition("/")[2] or link
         shared = _HOSTS.search(link) and _WHOLE.search(path) and not _OWN_FILE.search(path)
         if _PIRATES.search(link) or shared:
-            yield Hit(part=index, start=0, end=len(part.text), why="a link to a whole work on a sharing site")
+            yield Hit(part=index, start=0, end=len(part.text), why="This link leads to a whole work on a sharing site.")
 
 
 def _allowed(passage: Passage, found: Found) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from auditor.judge.checks.named_pupil import why_named
+from auditor.judge.checks.named_pupil import clues_of, why_named
 from auditor.judge.permissions import Lack, Standing, depends_on_day, mention_standing
 from auditor.judge.view import Form, Hit, Mention, Said, View, Who
 from auditor.model import Code, NotJudged, Severity, Sureness, Use
@@ -42,6 +42,7 @@ def _hit(mention: Mention, told: str, sureness: Sureness, *, barred: bool = Fals
         start=mention.start,
         end=mention.end,
         why=f"{why_named(mention)} {told}",
+        clues=clues_of(mention),
         pupils=tuple(pupil.id for pupil in mention.pupils),
         severity=Severity.NOW if barred else None,
         sureness=sureness,

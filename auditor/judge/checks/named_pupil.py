@@ -21,6 +21,7 @@ def check(view: View, options: Mapping[str, object]) -> Iterator[Hit]:
                 start=mention.start,
                 end=mention.end,
                 why=why_named(mention),
+                clues=clues_of(mention),
                 pupils=tuple(pupil.id for pupil in mention.pupils),
                 severity=_severity(view, mention),
                 sureness=Sureness.HIGH if mention.who is Who.PUPIL and len(mention.pupils) == 1 else Sureness.CHECK,
@@ -29,8 +30,19 @@ def check(view: View, options: Mapping[str, object]) -> Iterator[Hit]:
 
 def why_named(mention: Mention) -> str:
     """One sentence on who is named, and how."""
-    clue = f": {mention.clues[0]}" if mention.clues else ""
-    return f"“{mention.text}” is the {mention.form.value} of a {mention.who.value}{clue}."
+    return f"“{mention.text}” is the {mention.form.value} of a {mention.who.value}."
+
+
+def clues_of(mention: Mention) -> tuple[str, ...]:
+    """What around the name decided who is meant, as people read it."""
+    clues = list(mention.clues)
+    if len(mention.pupils) > 1:
+        clues.append(f"{len(mention.pupils)} pupils in the register may be meant")
+    if mention.shown:
+        clues.append("a picture shows, or seems to show, the child")
+    if mention.shown is False:
+        clues.append("the post says that the child is not in the picture")
+    return tuple(clues)
 
 
 def _severity(view: View, mention: Mention) -> Severity | None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from auditor.judge.checks.named_pupil import why_named
+from auditor.judge.checks.named_pupil import clues_of, why_named
 from auditor.judge.permissions import mention_standing
 from auditor.judge.view import Hit, View, Who
 from auditor.model import Sureness
@@ -24,6 +24,7 @@ def check(view: View, options: Mapping[str, object]) -> Iterator[Hit]:
                 start=mention.start,
                 end=mention.end,
                 why=f"{why_named(mention)} The post has a picture that shows, or seems to show, the child.",
+                clues=clues_of(mention),
                 pupils=tuple(pupil.id for pupil in mention.pupils),
                 sureness=Sureness.HIGH if mention.picks_out else Sureness.CHECK,
             )

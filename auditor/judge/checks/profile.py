@@ -59,7 +59,7 @@ def check(view: View, options: Mapping[str, object]) -> Iterator[Hit]:
 def _staff(view: View, passage: Passage) -> Iterator[Hit]:
     for handle in handles(passage.text):
         if not is_registered(handle.name, view.school) and _is_staffs(view, passage, handle):
-            yield passage.hit(handle.start, handle.end, why="a member of staff's own profile")
+            yield passage.hit(handle.start, handle.end, why="This is a member of staff's own profile.")
     last = -1
     for found in sorted(passage.kinds("own", "sent", "setup"), key=lambda f: (f.start, -f.end)):
         here = passage.span(passage.sentence(found.start))
@@ -74,7 +74,7 @@ def _staff(view: View, passage: Passage) -> Iterator[Hit]:
         end = found.end
         if name := _NAME_AFTER_TITLE.match(passage.text, end):
             end = name.end()
-        yield passage.hit(found.start, end, why="sends readers to somebody's own profile")
+        yield passage.hit(found.start, end, why="These words send readers to somebody's own profile.")
 
 
 def _is_staffs(view: View, passage: Passage, handle: Handle) -> bool:
@@ -135,7 +135,7 @@ def _unregistered(view: View, passage: Passage) -> Iterator[Hit]:
         if passage.has(here, "not_sent"):
             continue
         if sounds_like_school(handle.name, view.school) or (ours and passage.search(_INVITED, here)):
-            yield passage.hit(handle.start, handle.end, why="an account that is not among the registered ones")
+            yield passage.hit(handle.start, handle.end, why="This account is not among those that are registered.")
     yield from _pages(view, passage)
 
 
@@ -157,7 +157,7 @@ def _pages(view: View, passage: Passage) -> Iterator[Hit]:
         if unknown or (
             new and re.match(r"(?:our|new|official|follow|find|join)\b", passage.text[found.start : found.end])
         ):
-            yield passage.hit(found.start, found.end, why="a page that is not among the registered accounts")
+            yield passage.hit(found.start, found.end, why="This page is not among the accounts that are registered.")
             return
 
 
@@ -174,4 +174,4 @@ def _staff_links(view: View) -> Iterator[Hit]:
         if part.role is Role.LINK:
             name = profile_link(part.text)
             if name and not is_registered(name, view.school) and staff_in(name, view.school):
-                yield Hit(part=index, start=0, end=len(part.text), why="a link to a member of staff's own profile")
+                yield Hit(part=index, start=0, end=len(part.text), why="It leads to a member of staff's own profile.")

@@ -114,4 +114,8 @@ def _words(passage: Passage, found: Found, subject: Subject) -> tuple[int, int]:
 
 
 def _why(subject: Subject) -> str:
-    return "told of a few children who can be told apart" if subject.group else "told of a child who can be picked out"
+    return (
+        "These words tell something private of a few children who can be told apart."
+        if subject.group
+        else "These words tell something private of a child who can be picked out."
+    )

@@ -22,7 +22,7 @@ _WILL = re.compile(r"\b(?:will|'ll|going to|leaves?|departs?|tomorrow)\b")
 _REACHED = re.compile(r"[\w.+-]*@[\w.-]+|\+?\d[\d ()-]{6,}\d")
 _BARE_VALUE = re.compile(r"\b(?:is|on|as|:) ?@?[\w.-]*[\d_][\w.-]*")
 _WAY = re.compile(r"\b(?:bus|train|tram|metro|taxi|walks? home|cycles? home|home alone|on (?:his|her) own)\b")
-_WAY_WHY = "a child's own way and time"
+_WAY_WHY = "These words tell which way a child goes, and when."
 _PERFECT = re.compile(r"\b(?:have|has|ve|'ve)\s(?:\w+\s)?$")
 _PICKED_UP = re.compile(
     r"\b(?:pick|picks|picking|collect|collects|drop|drops|dropping|lets?|sets? down)\b.{0,25}"
@@ -111,7 +111,7 @@ class _Scene:
             return None
         start, end = self._words(here, places, whens)
         severity = Severity.NOW if moment in _COMING else None
-        return passage.hit(start, end, why="says where children can be found, and when", severity=severity)
+        return passage.hit(start, end, why="These words tell where children can be found, and when.", severity=severity)
 
     def _places_before(self, number: int) -> list[Span]:
         before = self.passage.span(number - 1)
@@ -229,7 +229,7 @@ def _home(view: View, passage: Passage) -> Iterator[Hit]:
     for start, end in home_addresses(passage):
         child = _child_near(passage, subjects, start)
         if child:
-            yield passage.hit(start, end, why="a child's home", pupils=child.pupils)
+            yield passage.hit(start, end, why="These words tell where a child lives.", pupils=child.pupils)
     for found in passage.kinds("reach", "routine"):
         child = subjects.of(found.start, found.end)
         if child is None or not child.child or child.group or passage.text.endswith("a ", 0, found.start):
@@ -240,7 +240,9 @@ def _home(view: View, passage: Passage) -> Iterator[Hit]:
         elif value := (
             _lives_in(passage, found.start, rest) or passage.search(_REACHED, rest) or passage.search(_BARE_VALUE, rest)
         ):
-            yield passage.hit(found.start, value.end(), why="how to reach a child", pupils=child.pupils)
+            yield passage.hit(
+                found.start, value.end(), why="They tell how a child can be reached.", pupils=child.pupils
+            )
 
 
 def _lives_in(passage: Passage, start: int, rest: Span) -> re.Match[str] | None:

@@ -2,6 +2,7 @@
 
 from auditor.judge.people.adults import Adults
 from auditor.judge.people.classes import Groups
+from auditor.judge.people.known_names import KnownNames
 from auditor.judge.people.name_index import name_index
 from auditor.judge.people.search import Search
 from auditor.judge.view import Mention, View
@@ -14,7 +15,10 @@ class People:
     def __init__(self, school: School, register: Register | None) -> None:
         self.has_register = register is not None
         index = name_index(register)
-        self._search = Search(index, Adults(school), Groups(school, index), has_register=self.has_register)
+        known = KnownNames(school.known_names)
+        self._search = Search(
+            index, Adults(school), Groups(school.with_those_known(), index), known, has_register=self.has_register
+        )
 
     def mentions(self, view: View) -> tuple[Mention, ...]:
         """Everybody mentioned in the post, in the order of its parts and of the words in each."""

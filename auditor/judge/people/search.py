@@ -3,6 +3,7 @@
 from auditor.judge.people.adults import Adults
 from auditor.judge.people.classes import Groups
 from auditor.judge.people.known_adults import find_known_adults
+from auditor.judge.people.known_names import KnownNames
 from auditor.judge.people.lone_names import find_lone_names
 from auditor.judge.people.name_index import NameIndex
 from auditor.judge.people.passage import passage_of
@@ -22,13 +23,16 @@ _STEPS = (find_known_adults, find_registered, find_unknown_children, find_lone_n
 class Search:
     """Finds people in the posts of one school."""
 
-    def __init__(self, index: NameIndex, adults: Adults, groups: Groups, *, has_register: bool) -> None:
+    def __init__(
+        self, index: NameIndex, adults: Adults, groups: Groups, known: KnownNames, *, has_register: bool
+    ) -> None:
         self._index = index
         self._adults = adults
         self._groups = groups
+        self._known = known
         self._has_register = has_register
         given = word_set("given_names.txt")
-        self._interesting = index.first_words | index.last_words | adults.heads | given
+        self._interesting = index.first_words | index.last_words | adults.heads | known.heads | given
 
     def mentions(self, view: View) -> tuple[Mention, ...]:
         """Everybody found in a post, in the order of its parts and of the words in each."""
@@ -39,7 +43,7 @@ class Search:
         ]
         scene = Scene(view, self._index, self._adults, self._groups, self._has_register, passages)
         readable = [passage for passage in passages if passage.may_name_somebody]
-        for step in _STEPS:
+        for step in (self._known.note, *_STEPS):
             for passage in readable:
                 step(scene, passage)
         if not scene.seen:
