@@ -55,8 +55,8 @@ ACCOUNT_RULES = {
             title="An account that somebody else may be using",
             message="Somebody else may be using this account: its handle, profile or posts have changed sharply.",
             advice=(
-                "Ask who looks after it whether they did this. If not: change the password, sign out "
-                "other devices, take down what was posted, and tell the platform, the headteacher and your computer support."
+                "Ask who looks after it whether they did this. If not: change the password, sign out other devices, "
+                "take down what was posted, and tell the platform, the headteacher and your computer support."
             ),
         ),
         Rule(
