@@ -24,6 +24,8 @@ def find_registered(scene: Scene, passage: Passage) -> None:
         lasts = [at for at in hits if words.folds[at] in index.last_words]
         if firsts or lasts:
             _find_in(scene, passage, words, firsts, lasts)
+    for words in passage.handles:
+        _find_in_handle(scene, passage, words)
     for at, start, end, ids in misspelt.written_as_one(passage.words, index):
         _note_written_as_one(scene, passage, at, (start, end), ids)
 
@@ -48,6 +50,16 @@ def _find_in(scene: Scene, passage: Passage, words: Words, firsts: list[int], la
         _note_initial(scene, passage, shortened.surname_and_initial_at(words, at, index))
     for at in sorted({*firsts, *(at - 1 for at in lasts if at)}):
         _note_misspelt(scene, passage, misspelt.misspelt_at(words, at, index))
+
+
+def _find_in_handle(scene: Scene, passage: Passage, words: Words) -> None:
+    """A handle names a pupil by a full name, unless the rest of it or the staff list says that it is a grown-up's."""
+    if cues("adult_handles").found(words.folds):
+        return
+    for at in range(len(words)):
+        found = full_names.full_name_at(words, at, scene.index) or full_names.surname_first_at(words, at, scene.index)
+        if found and not scene.adults.is_staff_name(words.name(found.first, found.last)):
+            _note_full(scene, passage, found)
 
 
 def _plays(scene: Scene, passage: Passage, at: int) -> bool:
