@@ -55,9 +55,13 @@ class Pictures:
         return Shows.ANIMALS in self.shows and not self.may_show_children
 
 
-def pictures_of(media: Sequence[Media]) -> Pictures:
-    """What a post's media show."""
-    return Pictures(tuple(what_shows(m.alt or m.caption, m.filename) if m.kind in _PICTURES else None for m in media))
+def pictures_of(media: Sequence[Media], text: str) -> Pictures:
+    """What a post's media show; where no words describe one, the smile of which the post's text speaks is seen."""
+    shows = [what_shows(m.alt or m.caption, m.filename) if m.kind in _PICTURES else None for m in media]
+    if Shows.THINGS in shows and cues("faces").found(_WORD.findall(fold(text))):
+        bare = [not (m.alt or m.caption) and one is Shows.THINGS for m, one in zip(media, shows, strict=True)]
+        shows = [Shows.UNKNOWN if plain else one for plain, one in zip(bare, shows, strict=True)]
+    return Pictures(tuple(shows))
 
 
 @lru_cache(maxsize=4096)

@@ -81,7 +81,7 @@ def _plays(scene: Scene, passage: Passage, at: int) -> bool:
 
 def _first_initial(words: Words, at: int) -> int:
     while at and len(words.folds[at - 1]) == 1 and words.folds[at - 1].isalpha():
-        if words.gap(at - 1).strip() not in ("", "."):
+        if words.gap(at - 1).strip() not in ("", ".", "-"):
             break
         at -= 1
     return at
@@ -130,12 +130,21 @@ def _note_initial(scene: Scene, passage: Passage, found: Found | None) -> None:
         initial, surname = sorted((words.folds[found.first], words.folds[found.last]), key=len)
         if scene.adults.is_staff_initial(initial, surname) and not group:
             return
-        if initial in ("a", "i") and not group and not cues("child_signs").found(passage.sentence_words(at)):
+        may_be_a_word = initial in ("a", "i") and not group and not _is_listed(words, found.first)
+        if may_be_a_word and not cues("child_signs").found(passage.sentence_words(at)):
             return
     elif words.kind is Kind.PROSE and adult_role(passage, found.first, found.last):
         return
     ids = (found.ids & group.ids if group else NOBODY) or found.ids
     scene.note(passage, Found(words, found.first, found.last, found.form, ids, found.clue))
+
+
+def _is_listed(words: Words, first: int) -> bool:
+    """Whether a mark or a number before a capital A or I says that it is no word: `1st M Okonjo, 2nd A Vang`."""
+    if not first:
+        return False
+    gap = words.gap(first - 1)
+    return gap.strip() in (",", ":", "(", "-", ";", "/") or (gap == " " and words.folds[first - 1][0].isdigit())
 
 
 def _note_misspelt(scene: Scene, passage: Passage, found: Found | None) -> None:

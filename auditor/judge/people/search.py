@@ -10,6 +10,7 @@ from auditor.judge.people.pictures import Pictures, Shows
 from auditor.judge.people.registered import find_registered
 from auditor.judge.people.scene import Scene, Sighting
 from auditor.judge.people.showing import is_shown, names_somebody_seen
+from auditor.judge.people.small_letters import restore_capitals
 from auditor.judge.people.unknown_children import find_unknown_children
 from auditor.judge.view import Mention, View, Who
 from auditor.judge.words.lists import clue_words, word_set
@@ -39,6 +40,8 @@ class Search:
         ]
         scene = Scene(view, self._index, self._adults, self._groups, self._has_register, passages)
         readable = [passage for passage in passages if passage.may_name_somebody]
+        for passage in readable:
+            restore_capitals(passage, self._index)
         for step in _STEPS:
             for passage in readable:
                 step(scene, passage)

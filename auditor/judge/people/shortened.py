@@ -31,6 +31,7 @@ def _with_letters(words: Words, at: int, end: int, called: Ids, index: NameIndex
     while last + 1 < len(words) and len(words.folds[last + 1]) == 1 and words.gap(last) in ("-", ".", ""):
         last += 1
         letters += words.folds[last]
+    last, letters = _with_later_initial(words, last, letters, called, index)
     if len(letters) > 3 or not letters.isalpha() or not ends_as_initial(words, last):
         return None
     ids = frozenset(i for i in called if letters in index.initials(i))
@@ -38,6 +39,16 @@ def _with_letters(words: Words, at: int, end: int, called: Ids, index: NameIndex
         last = end
         ids = frozenset(i for i in called if letters[0] in index.initials(i))
     return Found(words, at, last, Form.FIRST_AND_INITIAL, ids) if ids else None
+
+
+def _with_later_initial(words: Words, last: int, letters: str, called: Ids, index: NameIndex) -> tuple[int, str]:
+    """`Søren V H`: a second capital behind a blank, where a pupil's surname has both."""
+    after = last + 1
+    if len(letters) == 1 and after < len(words) and words.gap(last) in (" ", ". ") and words.capitals[after]:
+        both = letters + words.folds[after]
+        if len(both) == 2 and any(both in index.initials(i) for i in called):
+            return after, both
+    return last, letters
 
 
 def ends_as_initial(words: Words, last: int) -> bool:
@@ -51,7 +62,7 @@ def ends_as_initial(words: Words, last: int) -> bool:
 def initial_and_surname_at(words: Words, at: int, index: NameIndex) -> Found | None:
     """`J Marchbank`, `J. P. Marchbank`, `J.Marchbank`."""
     letter, middle = words.folds[at], at + 1
-    while middle < len(words) and len(words.folds[middle]) == 1 and words.gap(middle - 1).strip() in ("", "."):
+    while middle < len(words) and len(words.folds[middle]) == 1 and words.gap(middle - 1).strip() in ("", ".", "-"):
         middle += 1
     if middle >= len(words) or words.gap(middle - 1) not in (" ", ". ", ".", "_", "-", ""):
         return None
