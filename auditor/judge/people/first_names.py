@@ -80,6 +80,8 @@ def _comes_from_elsewhere(passage: Passage, last: int) -> bool:
 
 def _is_a_role(passage: Passage, at: int, last: int) -> bool:
     words = passage.words
+    if words.gap(last).strip() == ":" and last + 1 < len(words) and passage.taken[last + 1]:
+        return True  # "Mary: Tilly Fairweather"
     if at and words.gap(at - 1) == " (" and words.gap(last).startswith(")") and passage.taken[at - 1]:
         return True  # "Tilly Fairweather (Mary)"
     if at == 0 or words.gap(at - 1) != " ":
@@ -129,8 +131,19 @@ def is_an_animal(passage: Passage, at: int) -> bool:
         animals.found(words.folds[before : before + 1]) or animals.found(words.folds[max(low, before - 1) : before + 1])
     ):
         return True
+    if _is_a_toy(words, at, low, high):
+        return True
     after = words.folds[at + 1 : min(high, at + 5)]
     return after[:1] in (["the"], ["our"], ["a"], ["is"]) and bool(animals.found(after[1:]))
+
+
+def _is_a_toy(words: Words, at: int, low: int, high: int) -> bool:
+    """`Ted the lion, our class puppet`, `our puppet Ted`; not `Ted took home the class bear`."""
+    toys = cues("toys_with_names")
+    if toys.found(words.folds[max(low, at - 2) : at]) and words.gap(at - 1).strip() in ("", ","):
+        return True
+    after = words.folds[at + 1 : min(high, at + 8)]
+    return after[:1] in (["the"], ["our"], ["a"], ["is"]) and bool(toys.found(after))
 
 
 _BINDERS = clue_words("between_name_and_class")

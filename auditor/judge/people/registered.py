@@ -2,7 +2,7 @@
 
 from auditor.judge.names import Kind, Words
 from auditor.judge.people import full_names, misspelt, shortened
-from auditor.judge.people.clues import adult_role, cues, is_given, is_grown_up, is_ordinary
+from auditor.judge.people.clues import adult_role, cues, is_a_firm, is_given, is_grown_up, is_historic, is_ordinary
 from auditor.judge.people.first_names import bound_to
 from auditor.judge.people.full_names import Found
 from auditor.judge.people.name_index import NOBODY, Ids
@@ -42,7 +42,7 @@ def _find_in(scene: Scene, passage: Passage, words: Words, firsts: list[int], la
         if at and len(words.folds[at - 1]) == 1 and words.folds[at - 1].isalpha():
             _note_initial(scene, passage, shortened.initial_and_surname_at(words, _first_initial(words, at), index))
         family = shortened.family_at(words, at, index)
-        if family:
+        if family and not is_historic(passage, passage.position(words, at)):
             scene.note(passage, family)
         elif words is passage.words and _plays(scene, passage, at):
             scene.note(passage, Found(words, at, at, Form.SURNAME_ALONE, index.lasts.get(words.folds[at], NOBODY)))
@@ -91,7 +91,7 @@ def _note_full(scene: Scene, passage: Passage, found: Found | None) -> None:
     if not found or not passage.is_free(found.words, found.first, found.last):
         return
     words = found.words
-    if _is_named_after_somebody(found):
+    if _is_named_after_somebody(found) or _is_a_street(found):
         passage.take(words, found.first, found.last)
         return
     grown_up = words.name(found.first, found.last) in scene.adult_names
@@ -108,9 +108,9 @@ def _note_full(scene: Scene, passage: Passage, found: Found | None) -> None:
 
 
 def _is_named_after_somebody(found: Found) -> bool:
-    """`Grace Holloway Court`, `the Ella Green Cup`."""
+    """`Grace Holloway Court`, `the Ella Green Cup`, `an Ella Green gift card`."""
     words, after = found.words, found.last + 1
-    return (
+    return is_a_firm(words, found.last) or (
         words.kind is Kind.PROSE
         and after < len(words)
         and words.gap(found.last) in (" ", "'s ")
@@ -118,6 +118,15 @@ def _is_named_after_somebody(found: Found) -> bool:
         and words.folds[after] in clue_words("named_after_somebody")
         and not words.shouted(after)
     )
+
+
+def _is_a_street(found: Found) -> bool:
+    """`the gate on Amber Lane`, where a pupil is called that."""
+    words = found.words
+    if words.kind is not Kind.PROSE or not found.first or words.gap(found.first - 1) != " ":
+        return False
+    street = words.folds[found.last] in clue_words("ends_of_streets")
+    return street and words.folds[found.first - 1] in clue_words("before_a_street")
 
 
 def _note_initial(scene: Scene, passage: Passage, found: Found | None) -> None:
@@ -129,6 +138,8 @@ def _note_initial(scene: Scene, passage: Passage, found: Found | None) -> None:
     if found.form is Form.INITIAL_AND_SURNAME:
         initial, surname = sorted((words.folds[found.first], words.folds[found.last]), key=len)
         if scene.adults.is_staff_initial(initial, surname) and not group:
+            return
+        if surname in scene.adult_words and any(word[0] == initial for word in scene.adult_words if word != surname):
             return
         may_be_a_word = initial in ("a", "i") and not group and not _is_listed(words, found.first)
         if may_be_a_word and not cues("child_signs").found(passage.sentence_words(at)):
@@ -151,6 +162,9 @@ def _note_misspelt(scene: Scene, passage: Passage, found: Found | None) -> None:
     if not found or not passage.is_free(found.words, found.first, found.last):
         return
     words, at = found.words, passage.position(found.words, found.first)
+    if is_a_firm(words, found.last):
+        passage.take(words, found.first, found.last)
+        return
     if words.name(found.first, found.last) in scene.adult_names:
         return
     if words is passage.words and passage.is_prose:

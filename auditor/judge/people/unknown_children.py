@@ -5,6 +5,7 @@ from auditor.judge.people.clues import (
     adult_role,
     cues,
     has_age,
+    is_a_firm,
     is_called_a_child,
     is_cheered,
     is_grown_up,
@@ -39,7 +40,12 @@ def find_unknown_children(scene: Scene, passage: Passage) -> None:
 
 def _weigh(scene: Scene, passage: Passage, found: Found) -> None:
     words, name = found.words, found.words.name(found.first, found.last)
-    if name in scene.adult_names or name in scene.index.firsts or _is_staff(scene, found):
+    if (
+        is_a_firm(words, found.last)
+        or name in scene.adult_names
+        or name in scene.index.firsts
+        or _is_staff(scene, found)
+    ):
         return
     if words is not passage.words or not passage.is_prose:
         clue = _clue_of_a_joined_name(scene, passage, words)
@@ -119,6 +125,10 @@ def _presented_as_pupil(scene: Scene, passage: Passage, found: Found) -> str:
     if scene.is_of_friends:
         return ""  # parents speak of one another there
     if passage.words.folds[last + 1 : last + 2] == ["from"] or cues("outsider_signs").found(sentence):
+        return ""
+    if passage.words.gap(last) == "'s \"" or cues("signs_of_fame").found(sentence):
+        return ""  # `Ann Hill's "The Long Road"`
+    if cues("signs_of_an_election").found(passage.words.folds):
         return ""
     if passage.words.folds[first] in clue_words("characters") and cues("story_signs").found(sentence):
         return ""
