@@ -2,6 +2,7 @@
 
 from auditor.judge.people.adults import Adults
 from auditor.judge.people.classes import Groups
+from auditor.judge.people.families import find_families
 from auditor.judge.people.known_adults import find_known_adults
 from auditor.judge.people.lone_names import find_lone_names
 from auditor.judge.people.name_index import NameIndex
@@ -17,7 +18,7 @@ from auditor.judge.words.lists import clue_words, word_set
 from auditor.model import Role
 
 _CHILDREN = (Who.PUPIL, Who.UNKNOWN_CHILD)
-_STEPS = (find_known_adults, find_registered, find_unknown_children, find_lone_names)
+_STEPS = (find_known_adults, find_registered, find_unknown_children, find_lone_names, find_families)
 
 
 class Search:
@@ -29,7 +30,7 @@ class Search:
         self._groups = groups
         self._has_register = has_register
         given = word_set("given_names.txt")
-        self._interesting = index.first_words | index.last_words | adults.heads | given
+        self._interesting = index.first_words | index.last_words | adults.heads | given | clue_words("called_pupils")
 
     def mentions(self, view: View) -> tuple[Mention, ...]:
         """Everybody found in a post, in the order of its parts and of the words in each."""

@@ -18,7 +18,7 @@ from auditor.judge.people.name_index import NOBODY
 from auditor.judge.people.passage import Passage
 from auditor.judge.people.pictures import Shows
 from auditor.judge.people.scene import Scene
-from auditor.judge.people.unknown_names import unknown_names
+from auditor.judge.people.unknown_names import called_pupils, unknown_names
 from auditor.judge.view import Form, Who
 from auditor.judge.words.lists import clue_words, word_set
 from auditor.model import Role
@@ -32,6 +32,10 @@ def find_unknown_children(scene: Scene, passage: Passage) -> None:
         return
     stretches: list[tuple[Words, list[int]]] = [(passage.words, passage.hits)]
     stretches.extend((words, list(range(len(words)))) for words in passage.joined)
+    if passage.is_prose and passage.part.school_voice and passage.groups:
+        for found in called_pupils(passage):
+            if not _is_staff(scene, found) and not is_grown_up(passage, found.first, found.last):
+                _note(scene, passage, found, found.clue)
     for words, hits in stretches:
         for found in unknown_names(passage, words, hits, scene.index.first_words):
             if passage.is_free(words, found.first, found.last):
@@ -142,6 +146,9 @@ def _presented_as_pupil(scene: Scene, passage: Passage, found: Found) -> str:
     if passage.part.role is Role.REPLY:
         return "its reply speaks of a child of the family"
     full = found.form is Form.FULL_NAME
+    arrives = full and passage.groups_in(passage.sentence(first)) and cues("arrivals").found(sentence)
+    if arrives and not cues("arriving_grown_ups").found(sentence):
+        return f"its sentence says '{arrives}' and names a class or year"
     if full and passage.words.shouted(first) and _surnames_first(passage) > 1:
         return "a list puts surnames first"
     if not full and passage.groups_in(passage.sentence(first)):
