@@ -91,3 +91,12 @@ def test_where_no_text_describes_a_picture_a_smile_in_the_post_is_in_it() -> Non
 )
 def test_initials(text: str, evidence: list[str]) -> None:
     assert named(text) == evidence
+
+
+def test_two_ordinary_names_and_a_plural_surname() -> None:
+    assert shown("Hope and Rose on the beam", alt=GIRL) == ["Hope", "Rose"]
+    assert shown("Hope and Joy on the beam", alt=GIRL) == []
+    assert shown("Olive with a newt", alt=GIRL) == ["Olive"]
+    assert named("Both Whitcrofts won.") == ["Whitcrofts"]
+    assert named("Whitcroft twins win again.") == ["Whitcroft"]
+    assert named("The Whitcrofts gave us a bench.") == []

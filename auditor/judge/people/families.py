@@ -5,7 +5,7 @@ from dataclasses import replace
 from auditor.judge.people.clues import cues, is_given, is_ordinary
 from auditor.judge.people.first_names import bound_to
 from auditor.judge.people.full_names import Found
-from auditor.judge.people.name_index import NOBODY
+from auditor.judge.people.name_index import NOBODY, Ids
 from auditor.judge.people.passage import Passage
 from auditor.judge.people.scene import Scene
 from auditor.judge.view import Form, Who
@@ -19,7 +19,7 @@ def find_families(scene: Scene, passage: Passage) -> None:
         return
     words = passage.words
     for at in passage.hits:
-        ids = scene.index.lasts.get(words.folds[at])
+        ids = scene.index.lasts.get(words.folds[at]) or _several(scene, passage, at)
         if not ids or not words.capitals[at] or passage.taken[at] or at in passage.group_words:
             continue
         found = Found(words, at, at, Form.SURNAME_ALONE, ids)
@@ -27,11 +27,18 @@ def find_families(scene: Scene, passage: Passage) -> None:
             ids = _first_names_of(scene, found)
             if ids or _is_addressed(passage, at):
                 scene.note(passage, replace(found, ids=ids or found.ids))
-        elif _is_one_child(scene, passage, at):
+        elif words.folds[at] not in scene.index.lasts or _is_one_child(scene, passage, at):
             scene.note(passage, found)
 
 
-def _first_names_of(scene: Scene, family: Found) -> frozenset[int]:
+def _several(scene: Scene, passage: Passage, at: int) -> Ids:
+    """`both Whitcrofts`, `the three Whitcrofts`."""
+    words = passage.words
+    leads = at and words.folds[at - 1] in clue_words("before_a_plural_surname") and words.folds[at].endswith("s")
+    return scene.index.lasts.get(words.folds[at][:-1], NOBODY) if leads else NOBODY
+
+
+def _first_names_of(scene: Scene, family: Found) -> Ids:
     """The pupils of a family whom the post calls by their first names, which then pick them out."""
     together = NOBODY
     for passage in scene.passages:

@@ -8,6 +8,7 @@ from auditor.judge.words.lists import clue_words, word_set
 _MONTHS_AND_SEASONS = clue_words("months_and_seasons")
 _AFTER_SEASON = clue_words("after_a_season_name")
 _PERSON_VERBS = clue_words("verbs_of_a_person")
+_OWN = (["a"], ["an"], ["her"], ["his"], ["the"], ["our"])
 _PRONOUNS = frozenset(("her", "his", "she", "he", "herself", "himself"))
 _NOT_BEFORE_PRONOUN = clue_words("not_after_a_person")
 _POINTERS = frozenset(("here", "there", "it", "that", "where"))
@@ -19,6 +20,8 @@ def ordinary_word_is_name(passage: Passage, words: Words, at: int) -> bool:
     word = words.folds[at]
     if in_a_list_of_names(words, at, besides=word_set("ordinary_names.txt")):
         return True  # but not "faith, hope and joy"
+    if _is_one_of_two(words, at):
+        return True
     if words.shouted(at) or _follows_a_virtue(words, at) or words.folds[at + 1 : at + 3] == ["of", "the"]:
         return False
     if word in _MONTHS_AND_SEASONS:
@@ -38,6 +41,18 @@ def ordinary_word_is_name(passage: Passage, words: Words, at: int) -> bool:
     )
 
 
+def _is_one_of_two(words: Words, at: int) -> bool:
+    """`Hope and Rose`, of which the second needs no capital but for being a name; not `Hope and Joy`."""
+    for first in (at, at - 2):
+        if first >= 0 and first + 2 < len(words) and words.folds[first + 1] == "and" and not words.shouted(first):
+            pair = (words.folds[first], words.folds[first + 2])
+            gaps = words.gap(first) == words.gap(first + 1) == " "
+            capitals = words.capitals[first] and words.capitals[first + 2] and not words.capitals[first + 1]
+            if gaps and capitals and all(is_given(word) for word in pair):
+                return not (set(pair) <= clue_words("virtues") or set(pair) & _MONTHS_AND_SEASONS)
+    return False
+
+
 def acts_as_a_person(passage: Passage, at: int) -> bool:
     """`Hope said`, `Rose lost her tooth`, `Summer in a land girl's scarf`, `Angel, mid-leap`; not `Hope springs`."""
     words = passage.words
@@ -47,7 +62,9 @@ def acts_as_a_person(passage: Passage, at: int) -> bool:
     after, gap = words.folds[at + 1], words.gap(at)
     if gap == ", " and after in _IN_APPOSITION:
         return True
-    if gap == " " and (after in _PERSON_VERBS or (after.endswith("ing") and len(after) > 5)):
+    if gap == " " and after in _PERSON_VERBS:
+        return words.folds[at + 2 : at + 3] not in (["in"], ["by"], ["on"], ["at"]) or after.endswith("ing")
+    if gap == " " and after == "with" and words.folds[at + 2 : at + 3] in _OWN:
         return True
     return _has_a_person_behind_it(passage, at)
 

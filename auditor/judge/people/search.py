@@ -31,6 +31,7 @@ class Search:
         self._has_register = has_register
         given = word_set("given_names.txt")
         self._interesting = index.first_words | index.last_words | adults.heads | given | clue_words("called_pupils")
+        self._interesting |= {f"{word}s" for word in index.last_words}
 
     def mentions(self, view: View) -> tuple[Mention, ...]:
         """Everybody found in a post, in the order of its parts and of the words in each."""

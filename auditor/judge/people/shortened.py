@@ -1,7 +1,7 @@
 """Finds registered pupils by a shortened name: with an initial, or a family by its surname."""
 
 from auditor.judge.names import Kind, Words, folded_name
-from auditor.judge.people.clues import is_ordinary
+from auditor.judge.people.clues import is_given, is_ordinary
 from auditor.judge.people.full_names import Found, joins_all
 from auditor.judge.people.name_index import Ids, NameIndex
 from auditor.judge.view import Form
@@ -92,13 +92,21 @@ def surname_and_initial_at(words: Words, at: int, index: NameIndex) -> Found | N
     return None
 
 
+def _stands_alone(words: Words, at: int, end: int) -> bool:
+    """Whether a surname before `twins` has no other name before it: `Whitcroft twins win`."""
+    if any(is_ordinary(word) or is_given(word) for word in words.folds[at:end]):
+        return False
+    return not at or not (words.capitals[at - 1] and words.gap(at - 1) in (" ", "-", " & "))
+
+
 def family_at(words: Words, at: int, index: NameIndex) -> Found | None:
     """`the Whitcroft twins`: a surname that stands for one family's children."""
-    if words.kind is not Kind.PROSE or not words.capitals[at] or not at:
+    if words.kind is not Kind.PROSE or not words.capitals[at]:
         return None
     for end in range(min(at + index.longest, len(words) - 1), at, -1):
         surname = index.lasts.get(words.name(at, end - 1))
         if surname and words.folds[end] in clue_words("siblings") and words.gap(end - 1) in (" ", "' "):
-            leads = words.folds[at - 1] in clue_words("before_a_family") and not words.capitals[end]
+            leads = at and words.folds[at - 1] in clue_words("before_a_family") and not words.capitals[end]
+            leads = leads or (words.folds[end] in clue_words("sure_siblings") and _stands_alone(words, at, end))
             return Found(words, at, end - 1, Form.SURNAME_ALONE, surname) if leads else None
     return None
