@@ -13,11 +13,11 @@ GIRL = "A girl beside a climbing wall"
         ("Here's Hope in her climbing gear.", ["Hope"]),
         ("Rose, mid-leap, had no idea we were filming.", ["Rose"]),
         ("Olive wore her grandad's medals.", ["Olive"]),
-        ("Grace in a pirate hat stole the show.", ["Grace"]),
+        ("Grace in a pirate hat won the day.", ["Grace"]),
         ("Robin holding the cup!", ["Robin"]),
         ("kit week. olive up to her knees and loving it", ["olive"]),
         ("what a day. ella fell asleep on the coach", ["ella"]),
-        ("scariest: nina with the mop. neatest: ivo", ["nina", "ivo"]),
+        ("loudest: nina with the bell. quickest: ivo", ["nina", "ivo"]),
     ],
 )
 def test_a_first_name_that_acts_as_a_person_is_shown(text: str, evidence: list[str]) -> None:
@@ -44,7 +44,7 @@ def test_an_ordinary_word_stays_a_word(text: str) -> None:
 
 
 def test_small_letters_with_a_class_or_an_initial() -> None:
-    assert named("neatest: samira year 6 who used a spoon") == ["samira"]
+    assert named("quickest: samira year 6 who used a spoon") == ["samira"]
     assert named("well done zoe l on your medal") == ["zoe l"]
     assert named("we went to the will of the people") == []
 
@@ -61,9 +61,9 @@ def test_on_a_class_account_another_year_in_the_sentence_does_not_hide_the_class
 @pytest.mark.parametrize(
     ("alt", "reply", "evidence"),
     [
-        ("Two laps and a silver shield", "ELLA'S FACE i can't", ["ELLA"]),
-        ("Pupils in spotty clothes", "I see wor Ella at the front", ["Ella"]),
-        ("Mr Penhale at a chess board", "that's my Ella sat opposite!!", ["Ella"]),
+        ("Two laps and a tray of buns", "ELLA'S GRIN though", ["ELLA"]),
+        ("Pupils in spotty clothes", "I see our wee Ella in the middle", ["Ella"]),
+        ("Mr Penhale at a chess board", "that's my Ella next to him!", ["Ella"]),
         ("Mr Penhale at a chess board", "Ella loves chess", []),
         ("A chess board", "that's my Ella's board!!", []),
         ("Pupils in spotty clothes", "Ella was ill", []),

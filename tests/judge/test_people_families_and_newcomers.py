@@ -10,7 +10,7 @@ from tests.judge.people_school import PTA, named
     [
         ("How to help Ella's dad: the Greenaway family have had hard news.", ["Ella", "Greenaway"]),
         ("Sad news. Zoë's mum is in hospital, and the Łukaszewicz family need meals.", ["Zoë", "Łukaszewicz"]),
-        ("To the Whitcroft household: half past nine is not ten to nine.", ["Whitcroft"]),
+        ("To the Whitcroft household: the bell goes at nine.", ["Whitcroft"]),
         ("The Whitcroft pair won both halves of the quiz.", ["Whitcroft"]),
         ("And who was first but young Master Hope Winters?", ["Hope Winters"]),
         ("And who was first but young Master Byrd?", ["Byrd"]),
@@ -45,7 +45,7 @@ def test_a_surname_that_does_not(text: str) -> None:
         ("We welcome Kai Oxenham to Lynx Class.", ["Kai Oxenham"]),
         ("A big welcome to Kai Oxenham, who joined Year 3 on Monday.", ["Kai Oxenham"]),
         ("We welcome Year 4 exchange pupil Xanthi Orrfel, with us until Easter.", ["Xanthi Orrfel"]),
-        ("From the kitchen: 'to Hooda Parveen in Year 5, who wipes tables.'", ["Hooda Parveen"]),
+        ("Our thanks go to Hooda Parveen in Year 5 for the tray.", ["Hooda Parveen"]),
         ("We welcome Kai Oxenham to Lynx Class as our new TA.", []),
         ("We welcome author Kai Oxenham to Year 3.", []),
         ("Kai Oxenham joined Year 3 for a workshop on wool.", []),

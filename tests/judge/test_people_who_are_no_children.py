@@ -7,7 +7,7 @@ from auditor.judge.view import Who
 from auditor.model import Register
 from tests.judge.people_school import CLASS, SCHOOL, named, pupil, view
 
-ALUMNA = "The bugle was played by Ella Greenaway, who was a pupil at Pikewell until 2009."
+ALUMNA = "The song was sung by Ella Greenaway, who was a pupil at Pikewell until 2009."
 
 
 @pytest.mark.parametrize(
@@ -15,7 +15,7 @@ ALUMNA = "The bugle was played by Ella Greenaway, who was a pupil at Pikewell un
     [
         # the past
         "Our houses are named after Grace Holloway the engineer and the Whitcroft brothers who gave the field.",
-        'The plaque reads "Given by Ella Greenaway, matron of this house 1908-1931".',
+        'The plaque reads "Ella Greenaway, matron, 1908-1931".',
         "Ella Greenaway, who founded the school in 1871, kept geese.",
         ALUMNA,
         "Corporal Ella Greenaway of the Royal Engineers laid the wreath.",
@@ -45,8 +45,8 @@ def test_names_no_child(text: str) -> None:
         ("Well done to Rose Carver on her solo.", ["Rose Carver"]),
         ('Ella Greenaway\'s "Gold Shoes" won the poetry cup.', ["Ella Greenaway"]),
         # who shares a name with staff or a figure
-        ("Faye Dunmore, aged eight, tied the knot.", ["Faye Dunmore"]),
-        ("Engineer in chief was Percy Jackson (ours, not the other one).", ["Percy Jackson"]),
+        ("Faye Dunmore, aged eight, fed the ducks.", ["Faye Dunmore"]),
+        ("First over the line was Percy Jackson (ours, with the cape).", ["Percy Jackson"]),
         ("Junior Cup Nina Marchbank, Senior Cup Faye Dunmore.", ["Nina Marchbank", "Faye Dunmore"]),
     ],
 )
@@ -57,7 +57,7 @@ def test_names_a_child_all_the_same(text: str, evidence: list[str]) -> None:
 @pytest.mark.parametrize(
     ("text", "evidence"),
     [
-        ("Ivo the lion, our class puppet, goes home with somebody each week.", []),
+        ("Ivo the fox, our class puppet, lives in the reading corner.", []),
         ("Our class bear, Ivo, has a new scarf.", []),
         ("Ivo took the class bear home.", ["Ivo"]),
         ("Nativity cast. Mary: Ella Greenaway. Ivo was the star.", ["Ella Greenaway", "Ivo"]),
@@ -78,5 +78,5 @@ def test_somebody_of_the_past_is_noted_as_grown_up() -> None:
 
 def test_a_street_that_bears_a_pupils_name() -> None:
     hazel = People(SCHOOL, Register(pupils=(pupil(1, "Hazel", "Grove", "4B", "Year 4"),)))
-    assert named("Cakes are outside the gate on Hazel Grove from three.", people=hazel) == []
+    assert named("Cakes are by the kerb on Hazel Grove from three.", people=hazel) == []
     assert named("Well done to Hazel Grove for her cake.", people=hazel) == ["Hazel Grove"]

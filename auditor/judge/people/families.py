@@ -57,7 +57,7 @@ def _first_names_of(scene: Scene, family: Found) -> Ids:
 
 
 def _is_addressed(passage: Passage, at: int) -> bool:
-    """`To the Hill household: half past nine is not ten to nine`; thanks and good wishes are to grown-ups, too."""
+    """`To the Hill household: the bell is at nine`; thanks and good wishes are to grown-ups, too."""
     low, high = passage.sentence(at)
     opens = passage.words.folds[low:at] == ["to", "the"] and passage.words.gap(at + 1).strip() in (",", ":", "-")
     return opens and not cues("wishes").found(passage.words.folds[at:high])

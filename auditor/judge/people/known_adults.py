@@ -45,7 +45,7 @@ def _is_the_pupil(scene: Scene, passage: Passage, adult: Adult) -> bool:
 
 
 def _is_ours(words: Words, last: int) -> bool:
-    """`Ann Hill (ours, not the other one)`."""
+    """`Ann Hill (ours!)`."""
     return words.folds[last + 1 : last + 2] == ["ours"] and words.gap(last).strip() in ("(", ",", "-")
 
 

@@ -54,7 +54,7 @@ def _is_one_of_two(words: Words, at: int) -> bool:
 
 
 def acts_as_a_person(passage: Passage, at: int) -> bool:
-    """`Hope said`, `Rose lost her tooth`, `Summer in a land girl's scarf`, `Angel, mid-leap`; not `Hope springs`."""
+    """`Hope said`, `Rose lost her tooth`, `Summer in a striped scarf`, `Angel, mid-leap`; not `Hope springs`."""
     words = passage.words
     _, high = passage.sentence(at)
     if at + 1 >= high:

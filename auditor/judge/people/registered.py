@@ -121,7 +121,7 @@ def _is_named_after_somebody(found: Found) -> bool:
 
 
 def _is_a_street(found: Found) -> bool:
-    """`the gate on Amber Lane`, where a pupil is called that."""
+    """`the kerb on Hazel Grove`, where a pupil is called that."""
     words = found.words
     if words.kind is not Kind.PROSE or not found.first or words.gap(found.first - 1) != " ":
         return False

@@ -32,7 +32,7 @@ def unknown_names(passage: Passage, words: Words, hits: list[int], own_firsts: f
 
 
 def called_pupils(passage: Passage) -> Iterator[Found]:
-    """Two words with a capital, whatever they are, behind a class and `pupil`, or before a class: `Xan Quill in 8M`."""
+    """Two words with a capital, whatever they are, behind a class and `pupil`, or before a class: `Xan Quill in 4C`."""
     words = passage.words
     for group in passage.groups:
         for at in _behind_pupil(words, group.last), _before_class(words, group.first):
@@ -55,7 +55,7 @@ def _behind_pupil(words: Words, last: int) -> int | None:
 
 
 def _before_class(words: Words, first: int) -> int | None:
-    """`to Xan Quill in 8M`: one word at least is known as a name, and neither is an ordinary word or a place."""
+    """`to Xan Quill in 4C`: one word at least is known as a name, and neither is an ordinary word or a place."""
     at = first - 3 if first and words.folds[first - 1] in ("in", "of") else first - 2
     if at < 1 or at + 2 > first or words.gap(at + 1).strip(" ") not in ("", "("):
         return None
