@@ -234,6 +234,21 @@ def joined_words(words: Words) -> Iterator[Words]:
             yield _words(source, words.part, Kind.JOINED, spans)
 
 
+_HANDLE = re.compile(r"(?<![\w.@])@\w[\w.-]*\w")
+
+
+def handle_words(words: Words) -> Iterator[Words]:
+    """Each @handle of several parts ("@ella.green_09"), taken apart at its marks, digits and capitals."""
+    source = words.source
+    if "@" not in source.text:
+        return
+    for handle in _HANDLE.finditer(source.text):
+        whole = (match.span(match.lastindex or 1) for match in _SLUG_WORD.finditer(source.text, *handle.span()))
+        spans = [span for start, end in whole for span in _pieces(source, start, end)]
+        if len(spans) > 1:
+            yield _words(source, words.part, Kind.SLUG, spans)
+
+
 def _words(source: Folded, part: int, kind: Kind, spans: list[tuple[int, int]]) -> Words:
     text, original = source.text, source.original
     folds = [text[start:end] for start, end in spans]

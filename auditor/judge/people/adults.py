@@ -69,6 +69,10 @@ class Adults:
         """Whether a member of staff has that initial and surname."""
         return initial in self._staff_initials.get(surname, ())
 
+    def is_staff_name(self, name: str) -> bool:
+        """Whether a folded full name is that of a member of staff."""
+        return self._names.get(name) is Who.STAFF
+
     def found(self, words: Words, hits: list[int]) -> Iterator[Adult]:
         """Everybody titled or known who begins at one of the words `hits`; the longest name wins."""
         folds = words.folds

@@ -51,6 +51,7 @@ class Groups:
             if core and not _year_key(words) and any(not word.isdigit() for word in core):
                 for form in _forms_of(core):
                     self._known.setdefault(form, key)
+        self._squeezed = {form.replace(" ", ""): key for form, key in self._known.items()}
         self._teachers = dict(_classes_of_staff(school, self._known))
         self._heads = frozenset(form.partition(" ")[0] for form in self._known) | _PHASES.keys()
         self._longest = max((form.count(" ") + 1 for form in self._known), default=1)
@@ -77,7 +78,7 @@ class Groups:
             for size in range(min(3, len(words)), 0, -1):
                 for start in range(len(words) - size + 1):
                     span = tuple(words[start : start + size])
-                    key = self._known.get(" ".join(span)) or _year_key(span)
+                    key = self._known.get(" ".join(span)) or _year_key(span) or self._squeezed.get("".join(span))
                     if key:
                         return self._group(key, 0, 0)
         return Group("", 0, 0, NOBODY)

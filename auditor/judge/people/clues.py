@@ -77,10 +77,41 @@ def is_grown_up(passage: Passage, first: int, last: int) -> bool:
     """Whether the words around a name say that its bearer is grown up, whoever else bears the name."""
     return bool(
         adult_role(passage, first, last)
+        or works_in_a_class(passage, last)
+        or is_historic(passage, first)
         or is_former_pupil(passage, first)
         or _has_letters_after_it(passage, last)
         or _wrote_a_book(passage, first)
     )
+
+
+def works_in_a_class(passage: Passage, last: int) -> bool:
+    """`Ann Hill in Robins, our TA`: a post on the staff behind the class."""
+    if not passage.groups:
+        return False
+    _, high = passage.sentence(last)
+    beside = passage.groups_in((last + 1, min(high, last + 4)))
+    return bool(beside and cues("posts_on_the_staff").found(_behind(passage, beside[0].last, high)))
+
+
+def is_historic(passage: Passage, first: int) -> bool:
+    """`houses named after Ann Hill`, `Ann Hill, matron 1911-1934`, `a plaque to Ann Hill, 1911`."""
+    low, high = passage.sentence(first)
+    words = passage.words
+    if cues("namesakes").found(words.folds[low:first]):
+        return True
+    years = [at for at in range(low, high) if len(words.folds[at]) == 4 and "1000" < words.folds[at] < "2100"]
+    past = [at for at in years if words.folds[at] < "1990" and words.folds[at].isdigit()]
+    if any(at + 1 in years and words.gap(at).strip() == "-" for at in past):
+        return True
+    if not past or passage.groups_in((low, high)):
+        return False
+    return bool(cues("signs_of_the_past").found(words.folds[low:high]))
+
+
+def is_a_firm(words: Words, last: int) -> bool:
+    """`an Ann Hill gift card`: the name of a shop."""
+    return words.gap(last) == " " and bool(cues("wares_of_a_shop").found(words.folds[last + 1 : last + 3][:1]))
 
 
 def _has_letters_after_it(passage: Passage, last: int) -> bool:

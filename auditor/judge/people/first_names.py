@@ -3,14 +3,13 @@
 from auditor.judge.names import Words
 from auditor.judge.people.classes import Group
 from auditor.judge.people.clues import cues, is_given, is_ordinary
+from auditor.judge.people.ordinary_words import in_a_list_of_names, ordinary_word_is_name
 from auditor.judge.people.passage import Passage
-from auditor.judge.words.lists import clue_words, word_set
+from auditor.judge.words.lists import clue_words
 
-_MONTHS_AND_SEASONS = clue_words("months_and_seasons")
 _NOT_BEFORE = clue_words("before_a_part")
 _CHEERS = clue_words("cheers_before_a_name")
 _ROLE_LEAD = clue_words("articles")
-_AFTER_SEASON = clue_words("after_a_season_name")
 
 
 def plausible(passage: Passage, at: int, last: int, *, bound: bool) -> bool:
@@ -18,6 +17,8 @@ def plausible(passage: Passage, at: int, last: int, *, bound: bool) -> bool:
     words = passage.words
     word = words.folds[at]
     if not words.capitals[at] or _part_of_longer_name(words, at, last) or _is_a_role(passage, at, last):
+        return False
+    if words.folds[last + 1 : last + 2] in (["house"], ["houses"]) and words.gap(last) == " ":
         return False
     if not bound and _comes_from_elsewhere(passage, last):
         return False
@@ -27,7 +28,7 @@ def plausible(passage: Passage, at: int, last: int, *, bound: bool) -> bool:
         return True
     if word in clue_words("date_words") and _is_dated(words, at):
         return False
-    if is_ordinary(word) and not bound and not _ordinary_word_is_name(passage, words, at):
+    if is_ordinary(word) and not bound and not ordinary_word_is_name(passage, words, at):
         return False
     if word in clue_words("places") and not bound and _is_a_place(passage, words, at):
         return False
@@ -79,6 +80,8 @@ def _comes_from_elsewhere(passage: Passage, last: int) -> bool:
 
 def _is_a_role(passage: Passage, at: int, last: int) -> bool:
     words = passage.words
+    if words.gap(last).strip() == ":" and last + 1 < len(words) and passage.taken[last + 1]:
+        return True  # "Mary: Tilly Fairweather"
     if at and words.gap(at - 1) == " (" and words.gap(last).startswith(")") and passage.taken[at - 1]:
         return True  # "Tilly Fairweather (Mary)"
     if at == 0 or words.gap(at - 1) != " ":
@@ -95,51 +98,6 @@ def _is_a_role(passage: Passage, at: int, last: int) -> bool:
         and words.gap(at - 2) == " "
         and not words.capitals[at - 1]
     )
-
-
-def _ordinary_word_is_name(passage: Passage, words: Words, at: int) -> bool:
-    word = words.folds[at]
-    if in_a_list_of_names(words, at, besides=word_set("ordinary_names.txt")):
-        return True  # but not "faith, hope and joy"
-    if words.shouted(at) or word in _MONTHS_AND_SEASONS or _follows_a_virtue(words, at):
-        return False
-    low, high = passage.sentence(at)
-    if high - low == 1:
-        return True  # a line of its own in a list
-    if low == at:
-        return at + 1 < len(words) and words.gap(at) == " " and words.folds[at + 1] in _AFTER_SEASON
-    if words.gap(at - 1) in (": ", " - ", " (") and words.gap(at) == " " and not words.capitals[at + 1]:
-        return False  # "Friday: Grace before lunch"
-    return words.gap(at - 1) in (" ", ", ", " (", ": ", " - ") and not (
-        at >= 1 and words.capitals[at - 1] and words.gap(at - 1) == " " and not passage.starts_sentence(at - 1)
-    )
-
-
-def _follows_a_virtue(words: Words, at: int) -> bool:
-    """`Faith, Hope and Love`: a list of words that are all ordinary ones, too."""
-    before = at - 1
-    if before > 0 and words.folds[before] == "and":
-        before -= 1
-    elif before < 0 or words.gap(before) != ", ":
-        return False
-    return words.capitals[before] and is_ordinary(words.folds[before])
-
-
-def in_a_list_of_names(words: Words, at: int, *, besides: frozenset[str] = _MONTHS_AND_SEASONS) -> bool:
-    """Whether a comma, `and` or `&` joins the word to another that can be a first name and is none of `besides`."""
-    for step in (-1, 1):
-        other = at + step
-        edge = min(at, other)
-        if not 0 <= other < len(words):
-            continue
-        gap = words.gap(edge).strip()
-        if words.folds[other] == "and" and gap == "" and 0 <= other + step < len(words):
-            other += step
-        elif gap not in (",", "&", "+", "/"):
-            continue
-        if words.capitals[other] and is_given(words.folds[other]) and words.folds[other] not in besides:
-            return True
-    return False
 
 
 _TO_A_PLACE = clue_words("before_a_place_name")
@@ -173,8 +131,19 @@ def is_an_animal(passage: Passage, at: int) -> bool:
         animals.found(words.folds[before : before + 1]) or animals.found(words.folds[max(low, before - 1) : before + 1])
     ):
         return True
+    if _is_a_toy(words, at, low, high):
+        return True
     after = words.folds[at + 1 : min(high, at + 5)]
     return after[:1] in (["the"], ["our"], ["a"], ["is"]) and bool(animals.found(after[1:]))
+
+
+def _is_a_toy(words: Words, at: int, low: int, high: int) -> bool:
+    """`Ted the lion, our class puppet`, `our puppet Ted`; not `Ted took home the class bear`."""
+    toys = cues("toys_with_names")
+    if toys.found(words.folds[max(low, at - 2) : at]) and words.gap(at - 1).strip() in ("", ","):
+        return True
+    after = words.folds[at + 1 : min(high, at + 8)]
+    return after[:1] in (["the"], ["our"], ["a"], ["is"]) and bool(toys.found(after))
 
 
 _BINDERS = clue_words("between_name_and_class")

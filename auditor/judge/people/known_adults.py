@@ -1,7 +1,8 @@
 """Finds those in a passage who are not pupils, unless a name that a pupil shares is the pupil's here."""
 
+from auditor.judge.names import Words
 from auditor.judge.people.adults import Adult
-from auditor.judge.people.clues import is_cheered
+from auditor.judge.people.clues import cues, has_age, is_cheered, works_in_a_class
 from auditor.judge.people.first_names import bound_to
 from auditor.judge.people.full_names import full_name_at
 from auditor.judge.people.passage import Passage
@@ -31,12 +32,31 @@ def _is_the_pupil(scene: Scene, passage: Passage, adult: Adult) -> bool:
     if not shared:
         return False
     if bound_to(passage, adult.first, adult.last):
+        return not works_in_a_class(passage, adult.last)
+    if not adult.titled and (has_age(passage, adult.last) or _is_ours(words, adult.last)):
+        return True
+    if not adult.titled and _is_given_a_prize(scene, passage, adult):
         return True
     if not adult.titled and _is_listed_with_a_pupil(scene, passage, adult):
         return True
     if adult.titled and adult.first and words.folds[adult.first - 1] in ("little", "young"):
         return True
     return adult.who is not Who.STAFF and is_cheered(passage, adult.first)
+
+
+def _is_ours(words: Words, last: int) -> bool:
+    """`Ann Hill (ours!)`."""
+    return words.folds[last + 1 : last + 2] == ["ours"] and words.gap(last).strip() in ("(", ",", "-")
+
+
+def _is_given_a_prize(scene: Scene, passage: Passage, adult: Adult) -> bool:
+    """`Junior Cup Ella Green, Senior Cup Ann Hill`: an item of a list of prizes in which pupils stand, too."""
+    words, (low, high) = passage.words, passage.sentence(adult.first)
+    before = words.folds[max(low, adult.first - 2) : adult.first]
+    if not before or not cues("prizes").found(before):
+        return False
+    others = (full_name_at(words, at, scene.index) for at in passage.hits if low <= at < high)
+    return any(one is not None and one.last < high and one.first != adult.first for one in others)
 
 
 def _is_listed_with_a_pupil(scene: Scene, passage: Passage, adult: Adult) -> bool:

@@ -2,9 +2,10 @@
 
 from auditor.judge.people.classes import Group
 from auditor.judge.people.clues import adult_role, cues, is_given, is_ordinary
-from auditor.judge.people.first_names import bound_to, in_a_list_of_names, is_an_animal, is_close_to, plausible
+from auditor.judge.people.first_names import bound_to, is_an_animal, is_close_to, plausible
 from auditor.judge.people.full_names import Found, joins_all
 from auditor.judge.people.name_index import NOBODY, Ids
+from auditor.judge.people.ordinary_words import in_a_list_of_names
 from auditor.judge.people.passage import Passage
 from auditor.judge.people.scene import Scene
 from auditor.judge.view import Form, Who
@@ -36,7 +37,7 @@ def _weigh(scene: Scene, passage: Passage, at: int) -> None:
         return
     name = words.name(at, last)
     reply = passage.part.role is Role.REPLY
-    kin = not reply or bool(cues("kin").found(passage.sentence_words(at)))
+    kin = not reply or any(cues(key).found(passage.sentence_words(at)) for key in ("kin", "points_out"))
     group, ids = _with_group(scene, passage, at, name, bound, kin=kin)
     if group and not bound and _is_the_pictured_animal(scene, passage, at):
         return
@@ -83,7 +84,8 @@ def _with_group(
     """The class or year with which the name is read, and who in it goes by that name."""
     nearest = bound or scene.reach(passage, at, of_post=kin)
     everywhere = scene.post_group if passage.part.school_voice else None
-    for group in (nearest, scene.sentence_groups(passage, at), everywhere):
+    account = scene.account_group if kin else None
+    for group in (nearest, scene.sentence_groups(passage, at), everywhere, account):
         ids = _members(scene, name, group) if group else NOBODY
         if ids:
             return group, ids

@@ -4,7 +4,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from auditor.judge.names import Kind, Words, folded, joined_words, words_of
+from auditor.judge.names import Kind, Words, folded, handle_words, joined_words, words_of
 from auditor.judge.people.classes import Group, Groups
 from auditor.judge.sentences import sentences
 from auditor.model import Part, Role
@@ -50,6 +50,11 @@ class Passage:
     def joined(self) -> list[Words]:
         """The words that are several written as one, each taken apart."""
         return list(joined_words(self.words)) if self.is_prose else []
+
+    @cached_property
+    def handles(self) -> list[Words]:
+        """The handles of several parts, each taken apart."""
+        return list(handle_words(self.words)) if self.is_prose else []
 
     @cached_property
     def _sentences(self) -> list[tuple[int, int]]:
@@ -103,12 +108,12 @@ class Passage:
         """Whether none of the words is part of a name already found."""
         if words is self.words:
             return not any(self.taken[first : last + 1])
-        return not self.taken[self.position(words, first)]
+        return not any(self.taken[self.position(words, first) : self.position(words, last) + 1])
 
     def take(self, words: Words, first: int, last: int) -> None:
-        """Marks words as part of a name; all of a joined one."""
+        """Marks words as part of a name; every word of the text that a joined one touches."""
         if words is not self.words:
-            first = last = self.position(words, first)
+            first, last = self.position(words, first), self.position(words, last)
         self.taken[first : last + 1] = b"\x01" * (last + 1 - first)
 
 

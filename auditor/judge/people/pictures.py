@@ -12,6 +12,8 @@ from auditor.judge.words.lists import clue_words
 from auditor.model import Media
 
 _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*'?")
+_NEGATED = re.compile(r"(?<!\w)(?:no|without(?: any)?) (?:[^\W_]+ or )?[^\W_]+")
+_ABSENCE = frozenset(("nobody", "visible", "shown", "here", "yet"))
 _SHORT = 4  # words; a shorter text without an article hardly says what is seen
 _PICTURES = frozenset({"image", "video", "gif", "animation", "photo", "picture"})
 
@@ -53,18 +55,25 @@ class Pictures:
         return Shows.ANIMALS in self.shows and not self.may_show_children
 
 
-def pictures_of(media: Sequence[Media]) -> Pictures:
-    """What a post's media show."""
-    return Pictures(tuple(what_shows(m.alt or m.caption, m.filename) if m.kind in _PICTURES else None for m in media))
+def pictures_of(media: Sequence[Media], text: str) -> Pictures:
+    """What a post's media show; where no words describe one, the smile of which the post's text speaks is seen."""
+    shows = [what_shows(m.alt or m.caption, m.filename) if m.kind in _PICTURES else None for m in media]
+    if Shows.THINGS in shows and cues("faces").found(_WORD.findall(fold(text))):
+        bare = [not (m.alt or m.caption) and one is Shows.THINGS for m, one in zip(media, shows, strict=True)]
+        shows = [Shows.UNKNOWN if plain else one for plain, one in zip(bare, shows, strict=True)]
+    return Pictures(tuple(shows))
 
 
 @lru_cache(maxsize=4096)
 def what_shows(alt: str, filename: str) -> Shows:
     """What a picture with this alternative text and file name shows."""
-    words = _WORD.findall(fold(alt))
+    text = fold(alt)
+    words = _WORD.findall(_NEGATED.sub(" ", text) if " no " in text or "without" in text else text)
+    if words and all(word in _ABSENCE for word in words):
+        return Shows.THINGS
     if all(word in _EMPTY or word.isdigit() for word in words):
         return _by_file_name(filename)
-    people = _first(words, clue_words("shown_children"))
+    people = _first_people(words)
     work = _first(words, clue_words("works"))
     adults = _first(words, clue_words("shown_adults") | clue_words("titles"))
     if work is not None and _is_about_a_work(words, work, people, adults):
@@ -78,7 +87,7 @@ def what_shows(alt: str, filename: str) -> Shows:
         return Shows.ADULTS
     if cues("animals").found(words):
         return Shows.ANIMALS
-    if work is None and "empty" not in words and _tells_an_occasion(words):
+    if work is None and "empty" not in words and (_tells_an_occasion(words) or _is_dressed(words)):
         return Shows.CHILDREN
     if work is None and len(words) <= _SHORT and _ARTICLES.isdisjoint(words) and cues("activities").found(words):
         return Shows.UNKNOWN
@@ -102,6 +111,43 @@ def _tells_an_occasion(words: Sequence[str]) -> bool:
 def _by_file_name(filename: str) -> Shows:
     words = re.findall(r"[a-z]+", fold(filename))[:-1]
     return Shows.THINGS if any(word in clue_words("works") for word in words) else Shows.UNKNOWN
+
+
+def _first_people(words: Sequence[str]) -> int | None:
+    """Where the first word for a child stands; not in `a pair of trainers`, `six eggs` or `the reception desk`."""
+    children = clue_words("shown_children")
+    for index, word in enumerate(words):
+        halves = word.split("-")
+        if _owns(word) or (word not in children and (len(halves) == 1 or halves[-1] not in children)):
+            continue
+        after = words[index + 1 : index + 3]
+        if word == "six" and words[index - 1 : index] != ["year"]:
+            continue
+        if word in ("reception", "mascot", "team") and after[:1] and after[0] in clue_words("things_of_a_place"):
+            continue
+        if word in clue_words("groups_of_anything") and after[:1] == ["of"] and _of_things(words, index + 2):
+            continue
+        return index
+    return None
+
+
+def _of_things(words: Sequence[str], start: int) -> bool:
+    known = clue_words("shown_children") | clue_words("shown_adults")
+    return bool(words[start:]) and known.isdisjoint(words[start : start + 4])
+
+
+def _is_dressed(words: Sequence[str]) -> bool:
+    """`A juggler in a striped blazer`, unlike `A teddy bear in a beret`."""
+    if not clue_words("toys").isdisjoint(words):
+        return False
+    clothes = clue_words("clothes")
+    for index, word in enumerate(words):
+        if word == "in" and 0 < index < 4 and words[0] in _ONE_OR_MORE:
+            return not clothes.isdisjoint(words[index + 1 : index + 5])
+    return False
+
+
+_ONE_OR_MORE = frozenset(("a", "an", "the", "our", "two", "three", "four", "five", "six"))
 
 
 def _first(words: Sequence[str], wanted: frozenset[str]) -> int | None:

@@ -2,7 +2,7 @@
 
 from auditor.judge.names import Kind, Words
 from auditor.judge.people import full_names, misspelt, shortened
-from auditor.judge.people.clues import adult_role, cues, is_given, is_grown_up, is_ordinary
+from auditor.judge.people.clues import adult_role, cues, is_a_firm, is_given, is_grown_up, is_historic, is_ordinary
 from auditor.judge.people.first_names import bound_to
 from auditor.judge.people.full_names import Found
 from auditor.judge.people.name_index import NOBODY, Ids
@@ -24,6 +24,8 @@ def find_registered(scene: Scene, passage: Passage) -> None:
         lasts = [at for at in hits if words.folds[at] in index.last_words]
         if firsts or lasts:
             _find_in(scene, passage, words, firsts, lasts)
+    for words in passage.handles:
+        _find_in_handle(scene, passage, words)
     for at, start, end, ids in misspelt.written_as_one(passage.words, index):
         _note_written_as_one(scene, passage, at, (start, end), ids)
 
@@ -40,7 +42,7 @@ def _find_in(scene: Scene, passage: Passage, words: Words, firsts: list[int], la
         if at and len(words.folds[at - 1]) == 1 and words.folds[at - 1].isalpha():
             _note_initial(scene, passage, shortened.initial_and_surname_at(words, _first_initial(words, at), index))
         family = shortened.family_at(words, at, index)
-        if family:
+        if family and not is_historic(passage, passage.position(words, at)):
             scene.note(passage, family)
         elif words is passage.words and _plays(scene, passage, at):
             scene.note(passage, Found(words, at, at, Form.SURNAME_ALONE, index.lasts.get(words.folds[at], NOBODY)))
@@ -48,6 +50,16 @@ def _find_in(scene: Scene, passage: Passage, words: Words, firsts: list[int], la
         _note_initial(scene, passage, shortened.surname_and_initial_at(words, at, index))
     for at in sorted({*firsts, *(at - 1 for at in lasts if at)}):
         _note_misspelt(scene, passage, misspelt.misspelt_at(words, at, index))
+
+
+def _find_in_handle(scene: Scene, passage: Passage, words: Words) -> None:
+    """A handle names a pupil by a full name, unless the rest of it or the staff list says that it is a grown-up's."""
+    if cues("adult_handles").found(words.folds):
+        return
+    for at in range(len(words)):
+        found = full_names.full_name_at(words, at, scene.index) or full_names.surname_first_at(words, at, scene.index)
+        if found and not scene.adults.is_staff_name(words.name(found.first, found.last)):
+            _note_full(scene, passage, found)
 
 
 def _plays(scene: Scene, passage: Passage, at: int) -> bool:
@@ -69,7 +81,7 @@ def _plays(scene: Scene, passage: Passage, at: int) -> bool:
 
 def _first_initial(words: Words, at: int) -> int:
     while at and len(words.folds[at - 1]) == 1 and words.folds[at - 1].isalpha():
-        if words.gap(at - 1).strip() not in ("", "."):
+        if words.gap(at - 1).strip() not in ("", ".", "-"):
             break
         at -= 1
     return at
@@ -79,7 +91,7 @@ def _note_full(scene: Scene, passage: Passage, found: Found | None) -> None:
     if not found or not passage.is_free(found.words, found.first, found.last):
         return
     words = found.words
-    if _is_named_after_somebody(found):
+    if _is_named_after_somebody(found) or _is_a_street(found):
         passage.take(words, found.first, found.last)
         return
     grown_up = words.name(found.first, found.last) in scene.adult_names
@@ -96,9 +108,9 @@ def _note_full(scene: Scene, passage: Passage, found: Found | None) -> None:
 
 
 def _is_named_after_somebody(found: Found) -> bool:
-    """`Grace Holloway Court`, `the Ella Green Cup`."""
+    """`Grace Holloway Court`, `the Ella Green Cup`, `an Ella Green gift card`."""
     words, after = found.words, found.last + 1
-    return (
+    return is_a_firm(words, found.last) or (
         words.kind is Kind.PROSE
         and after < len(words)
         and words.gap(found.last) in (" ", "'s ")
@@ -106,6 +118,15 @@ def _is_named_after_somebody(found: Found) -> bool:
         and words.folds[after] in clue_words("named_after_somebody")
         and not words.shouted(after)
     )
+
+
+def _is_a_street(found: Found) -> bool:
+    """`the kerb on Hazel Grove`, where a pupil is called that."""
+    words = found.words
+    if words.kind is not Kind.PROSE or not found.first or words.gap(found.first - 1) != " ":
+        return False
+    street = words.folds[found.last] in clue_words("ends_of_streets")
+    return street and words.folds[found.first - 1] in clue_words("before_a_street")
 
 
 def _note_initial(scene: Scene, passage: Passage, found: Found | None) -> None:
@@ -118,7 +139,10 @@ def _note_initial(scene: Scene, passage: Passage, found: Found | None) -> None:
         initial, surname = sorted((words.folds[found.first], words.folds[found.last]), key=len)
         if scene.adults.is_staff_initial(initial, surname) and not group:
             return
-        if initial in ("a", "i") and not group and not cues("child_signs").found(passage.sentence_words(at)):
+        if surname in scene.adult_words and any(word[0] == initial for word in scene.adult_words if word != surname):
+            return
+        may_be_a_word = initial in ("a", "i") and not group and not _is_listed(words, found.first)
+        if may_be_a_word and not cues("child_signs").found(passage.sentence_words(at)):
             return
     elif words.kind is Kind.PROSE and adult_role(passage, found.first, found.last):
         return
@@ -126,10 +150,21 @@ def _note_initial(scene: Scene, passage: Passage, found: Found | None) -> None:
     scene.note(passage, Found(words, found.first, found.last, found.form, ids, found.clue))
 
 
+def _is_listed(words: Words, first: int) -> bool:
+    """Whether a mark or a number before a capital A or I says that it is no word: `1st M Okonjo, 2nd A Vang`."""
+    if not first:
+        return False
+    gap = words.gap(first - 1)
+    return gap.strip() in (",", ":", "(", "-", ";", "/") or (gap == " " and words.folds[first - 1][0].isdigit())
+
+
 def _note_misspelt(scene: Scene, passage: Passage, found: Found | None) -> None:
     if not found or not passage.is_free(found.words, found.first, found.last):
         return
     words, at = found.words, passage.position(found.words, found.first)
+    if is_a_firm(words, found.last):
+        passage.take(words, found.first, found.last)
+        return
     if words.name(found.first, found.last) in scene.adult_names:
         return
     if words is passage.words and passage.is_prose:

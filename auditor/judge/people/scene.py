@@ -109,7 +109,7 @@ class Scene:
     @cached_property
     def pictures(self) -> Pictures:
         """What the words about the post's pictures say that they show."""
-        return pictures_of(self.view.post.media)
+        return pictures_of(self.view.post.media, self.view.post.text)
 
     def reach(self, passage: Passage, at: int, *, of_post: bool = True) -> Group | None:
         """The class or year a name is read with: of its sentence, the head of its list, the account or the post."""

@@ -2,6 +2,7 @@
 
 from auditor.judge.people.adults import Adults
 from auditor.judge.people.classes import Groups
+from auditor.judge.people.families import find_families
 from auditor.judge.people.known_adults import find_known_adults
 from auditor.judge.people.known_names import KnownNames
 from auditor.judge.people.lone_names import find_lone_names
@@ -11,13 +12,14 @@ from auditor.judge.people.pictures import Pictures, Shows
 from auditor.judge.people.registered import find_registered
 from auditor.judge.people.scene import Scene, Sighting
 from auditor.judge.people.showing import is_shown, names_somebody_seen
+from auditor.judge.people.small_letters import restore_capitals
 from auditor.judge.people.unknown_children import find_unknown_children
 from auditor.judge.view import Mention, View, Who
 from auditor.judge.words.lists import clue_words, word_set
 from auditor.model import Role
 
 _CHILDREN = (Who.PUPIL, Who.UNKNOWN_CHILD)
-_STEPS = (find_known_adults, find_registered, find_unknown_children, find_lone_names)
+_STEPS = (find_known_adults, find_registered, find_unknown_children, find_lone_names, find_families)
 
 
 class Search:
@@ -33,6 +35,7 @@ class Search:
         self._has_register = has_register
         given = word_set("given_names.txt")
         self._interesting = index.first_words | index.last_words | adults.heads | known.heads | given
+        self._interesting |= clue_words("called_pupils") | {f"{word}s" for word in index.last_words}
 
     def mentions(self, view: View) -> tuple[Mention, ...]:
         """Everybody found in a post, in the order of its parts and of the words in each."""
@@ -43,6 +46,8 @@ class Search:
         ]
         scene = Scene(view, self._index, self._adults, self._groups, self._has_register, passages)
         readable = [passage for passage in passages if passage.may_name_somebody]
+        for passage in readable:
+            restore_capitals(passage, self._index)
         for step in (self._known.note, *_STEPS):
             for passage in readable:
                 step(scene, passage)

@@ -17,13 +17,14 @@ def is_shown(passage: Passage, words: Words, first: int, last: int, pictures: Pi
         return True if pictures.shows[part.index] and names_somebody_seen(words, first, last) else None
     if part.role is Role.FILENAME:
         return True if pictures.shows[part.index] in (Shows.CHILDREN, Shows.UNKNOWN) else None
-    if not pictures.may_show_children:
-        return None
     sentence = passage.sentence_words(passage.position(words, first))
+    if not pictures.may_show_children:
+        beside = part.role is Role.REPLY and Shows.ADULTS in pictures.shows and cues("points_at").found(sentence)
+        return True if beside else None
     if cues("not_pictured").found(sentence):
         return False
     if part.role is Role.REPLY:
-        points = cues("kin").found(sentence) or cues("pictured").found(sentence)
+        points = any(cues(key).found(sentence) for key in ("kin", "pictured", "points_out"))
         return True if points or pictures.says_children else None
     if part.role in (Role.LINK, Role.QUOTE):
         return True if pictures.says_children else None

@@ -5,6 +5,7 @@ from auditor.judge.people.clues import (
     adult_role,
     cues,
     has_age,
+    is_a_firm,
     is_called_a_child,
     is_cheered,
     is_grown_up,
@@ -17,7 +18,7 @@ from auditor.judge.people.name_index import NOBODY
 from auditor.judge.people.passage import Passage
 from auditor.judge.people.pictures import Shows
 from auditor.judge.people.scene import Scene
-from auditor.judge.people.unknown_names import unknown_names
+from auditor.judge.people.unknown_names import called_pupils, unknown_names
 from auditor.judge.view import Form, Who
 from auditor.judge.words.lists import clue_words, word_set
 from auditor.model import Role
@@ -31,6 +32,10 @@ def find_unknown_children(scene: Scene, passage: Passage) -> None:
         return
     stretches: list[tuple[Words, list[int]]] = [(passage.words, passage.hits)]
     stretches.extend((words, list(range(len(words)))) for words in passage.joined)
+    if passage.is_prose and passage.part.school_voice and passage.groups:
+        for found in called_pupils(passage):
+            if not _is_staff(scene, found) and not is_grown_up(passage, found.first, found.last):
+                _note(scene, passage, found, found.clue)
     for words, hits in stretches:
         for found in unknown_names(passage, words, hits, scene.index.first_words):
             if passage.is_free(words, found.first, found.last):
@@ -39,7 +44,12 @@ def find_unknown_children(scene: Scene, passage: Passage) -> None:
 
 def _weigh(scene: Scene, passage: Passage, found: Found) -> None:
     words, name = found.words, found.words.name(found.first, found.last)
-    if name in scene.adult_names or name in scene.index.firsts or _is_staff(scene, found):
+    if (
+        is_a_firm(words, found.last)
+        or name in scene.adult_names
+        or name in scene.index.firsts
+        or _is_staff(scene, found)
+    ):
         return
     if words is not passage.words or not passage.is_prose:
         clue = _clue_of_a_joined_name(scene, passage, words)
@@ -120,6 +130,10 @@ def _presented_as_pupil(scene: Scene, passage: Passage, found: Found) -> str:
         return ""  # parents speak of one another there
     if passage.words.folds[last + 1 : last + 2] == ["from"] or cues("outsider_signs").found(sentence):
         return ""
+    if passage.words.gap(last) == "'s \"" or cues("signs_of_fame").found(sentence):
+        return ""  # `Ann Hill's "The Long Road"`
+    if cues("signs_of_an_election").found(passage.words.folds):
+        return ""
     if passage.words.folds[first] in clue_words("characters") and cues("story_signs").found(sentence):
         return ""
     sign = cues("child_signs").found(sentence)
@@ -132,6 +146,9 @@ def _presented_as_pupil(scene: Scene, passage: Passage, found: Found) -> str:
     if passage.part.role is Role.REPLY:
         return "its reply speaks of a child of the family"
     full = found.form is Form.FULL_NAME
+    arrives = full and passage.groups_in(passage.sentence(first)) and cues("arrivals").found(sentence)
+    if arrives and not cues("arriving_grown_ups").found(sentence):
+        return f"its sentence says '{arrives}' and names a class or year"
     if full and passage.words.shouted(first) and _surnames_first(passage) > 1:
         return "a list puts surnames first"
     if not full and passage.groups_in(passage.sentence(first)):

@@ -12,6 +12,7 @@ from auditor.judge.view import Form
 from auditor.judge.words.lists import clue_words, word_set
 
 _LONGEST_NAME = 4
+_NOT_NAMES = clue_words("not_surnames") | clue_words("titles")
 
 
 def unknown_names(passage: Passage, words: Words, hits: list[int], own_firsts: frozenset[str]) -> Iterator[Found]:
@@ -28,6 +29,42 @@ def unknown_names(passage: Passage, words: Words, hits: list[int], own_firsts: f
         found = _surname_before(passage, words, at) or _with_surname(passage, words, at) or _with_initial(words, at)
         if found:
             yield found
+
+
+def called_pupils(passage: Passage) -> Iterator[Found]:
+    """Two words with a capital, whatever they are, behind a class and `pupil`, or before a class: `Xan Quill in 4C`."""
+    words = passage.words
+    for group in passage.groups:
+        for at in _behind_pupil(words, group.last), _before_class(words, group.first):
+            if at is None or passage.words.gap(at) != " " or not passage.is_free(words, at, at + 1):
+                continue
+            pair = words.folds[at : at + 2]
+            written = words.capitals[at] and words.capitals[at + 1] and not (words.shouted(at) or words.shouted(at + 1))
+            if written and all(len(word) > 2 and word.isalpha() and word not in _NOT_NAMES for word in pair):
+                yield Found(words, at, at + 1, Form.FULL_NAME, NOBODY, "the class or year stands beside it")
+
+
+def _behind_pupil(words: Words, last: int) -> int | None:
+    """`our Year 9 exchange student Xan Quill`."""
+    for at in range(last + 1, min(last + 4, len(words) - 2)):
+        if words.gap(at - 1) != " " or words.capitals[at]:
+            return None
+        if words.folds[at] in clue_words("called_pupils"):
+            return at + 1 if words.gap(at) == " " else None
+    return None
+
+
+def _before_class(words: Words, first: int) -> int | None:
+    """`to Xan Quill in 4C`: one word at least is known as a name, and neither is an ordinary word or a place."""
+    at = first - 3 if first and words.folds[first - 1] in ("in", "of") else first - 2
+    if at < 1 or at + 2 > first or words.gap(at + 1).strip(" ") not in ("", "("):
+        return None
+    if at + 2 == first and words.gap(at + 1).strip() != "(":
+        return None
+    pair = words.folds[at : at + 2]
+    if words.capitals[at - 1] or any(is_ordinary(word) or word in clue_words("places") for word in pair):
+        return None
+    return at if any(is_given(word) or word in word_set("surnames.txt") for word in pair) else None
 
 
 def _with_surname(passage: Passage, words: Words, at: int) -> Found | None:
