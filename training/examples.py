@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from auditor.judge.engine import Judge
@@ -12,6 +12,8 @@ from auditor.judge.people import People
 from auditor.judge.rulebook import shipped_rules
 from auditor.judge.view import View
 from auditor.labelled_set import read_posts, read_school, read_set_register
+from training.example import Example, Labelled
+from training.lines import read_lines, read_rules
 
 ROOT = Path(__file__).parents[1]
 SETS = tuple(sorted((*ROOT.glob("training/corpus/*/"), *ROOT.glob("tests/corpus/tune/*/"))))
@@ -19,30 +21,9 @@ SETS = tuple(sorted((*ROOT.glob("training/corpus/*/"), *ROOT.glob("tests/corpus/
 _RULES_OF_WORDS = tuple(replace(rule, floor=0.0) for rule in shipped_rules() if rule.check != "learnt")
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Example:
-    """One stretch and its answers, a kind each: 1 yes, 0 no, None where the labels do not say."""
-
-    set: str
-    post: str
-    around: str
-    words: str
-    answers: tuple[int | None, ...]
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Labelled:
-    """What a post's labels and the rules say of it, for measuring."""
-
-    set: str
-    post: str
-    labels: frozenset[str]
-    ruled: frozenset[str]
-
-
 def read_sets(folders: Iterable[Path] = SETS) -> tuple[list[Example], list[Labelled]]:
-    """The examples and the posts of some labelled sets."""
-    examples: list[Example] = []
+    """The examples of some labelled sets and of the single sentences; and the posts of the sets."""
+    examples: list[Example] = [*read_lines(), *read_rules()]
     posts: list[Labelled] = []
     for folder in folders:
         for view, judge, row in _labelled_views(folder):
@@ -67,12 +48,16 @@ def _labelled_views(folder: Path) -> Iterator[tuple[View, Judge, dict]]:
     people, judge = People(school, register), Judge(school, register, _RULES_OF_WORDS)
     lines = (folder / "labels.jsonl").read_text(encoding="utf-8").splitlines()
     labels = {row["id"]: row for row in map(json.loads, lines)}
+    if (folder / "kinds.json").is_file():
+        finer = json.loads((folder / "kinds.json").read_text(encoding="utf-8"))
+        for finding in (finding for row in labels.values() for finding in row["findings"]):
+            finding["kind"] = finer.get(finding["code"], finding["code"])
     for post, account in read_posts(folder / "posts.jsonl", school):
         yield View(post=post, account=account, school=school, finder=people), judge, labels[post.ref]
 
 
 def _kind(finding: Mapping[str, str]) -> str:
-    """The code, or the finer kind that a label names."""
+    """The code, or the finer kind that the set's `kinds.json` names for it."""
     return finding.get("kind", finding["code"])
 
 

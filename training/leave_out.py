@@ -3,7 +3,7 @@
 usage: python -m training.leave_out [--folds 3] [--write]
 
 Prints, for each kind, precision, recall and F1 by post: of the rules of words alone, of the model alone, of both
-together, and the two points chosen on what was left out; `--write` keeps them for `training.train`.
+together. `--write` keeps the points chosen on what was left out for `training.train`, and the table in the model card.
 """
 
 import argparse
@@ -16,12 +16,15 @@ from dataclasses import asdict
 from pathlib import Path
 
 from auditor.judge.learnt.kinds import KINDS
-from training.examples import SETS, Example, Labelled, read_sets
+from training.example import Example, Labelled
+from training.examples import SETS, read_sets
 from training.network import Network, answers_of, learn
 from training.points import Points, best_points, figures
 from training.vocabulary import kept_words
 
 POINTS = Path(__file__).parent / "points.json"
+CARD = Path(__file__).parents[1] / "docs" / "model-card.md"
+START, END = "<!-- leave-out -->", "<!-- /leave-out -->"
 Answers = Mapping[tuple[str, str], Sequence[float]]
 
 
@@ -73,13 +76,15 @@ def report(answers: Answers, posts: Sequence[Labelled]) -> tuple[str, dict[str, 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--folds", type=int, default=3)
-    parser.add_argument("--write", action="store_true", help=f"keep the points in {POINTS.name}")
+    parser.add_argument("--write", action="store_true", help="keep the points and the table")
     given = parser.parse_args()
     examples, posts = read_sets(SETS)
-    table, chosen = report(left_out(examples, folds_of({e.set for e in examples}, given.folds)), posts)
+    table, chosen = report(left_out(examples, folds_of({p.set for p in posts}, given.folds)), posts)
     print(table)
     if given.write:
         POINTS.write_text(json.dumps({kind: asdict(chosen[kind]) for kind in KINDS}, indent=2) + "\n", encoding="utf-8")
+        before, _, rest = CARD.read_text(encoding="utf-8").partition(START)
+        CARD.write_text(f"{before}{START}\n{table}\n{END}{rest.partition(END)[2]}", encoding="utf-8")
 
 
 if __name__ == "__main__":

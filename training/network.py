@@ -11,12 +11,12 @@ from transformers import BertModel
 from auditor.judge.learnt.kinds import KINDS
 from auditor.judge.learnt.texts import ADULT, CHILD
 from auditor.judge.learnt.tokens import Vocabulary, encoded
-from training.examples import Example
+from training.example import Example
 from training.network_base import BASE
 from training.vocabulary import base_words
 
 LAYERS = 6
-EPOCHS, BATCH, RATE, HEAD_RATE, WARM_UP = 4, 16, 8e-5, 1e-3, 0.06
+EPOCHS, BATCH, RATE, HEAD_RATE, WARM_UP = 2, 16, 1.2e-4, 1e-3, 0.06
 YES_WEIGHT = 2.0  # a missed finding weighs as much as two false ones
 AVERAGED, DECAY = 0.4, 0.995  # from which share of the steps on weights are averaged, and how slowly
 _LIKE = {CHILD: ("child", "pupil", "jack", "emily"), ADULT: ("teacher", "staff", "mr", "mrs")}

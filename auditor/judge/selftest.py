@@ -54,7 +54,7 @@ def failures(rules: Iterable[Rule] | None = None) -> Iterator[Failure]:
         judge = Judge(school, register, (rule,))
         for expected, examples in (("flag", rule.flag), ("pass", rule.passes)):
             for example in examples:
-                post, account = _example_post(example, accounts)
+                post, account = example_post(example, accounts)
                 raised = tuple(finding.evidence for finding in judge.judge(post, account).findings)
                 held = bool(raised) and str(example.get("evidence", raised[0])) in raised
                 missed = not held if expected == "flag" else bool(raised)
@@ -66,7 +66,8 @@ def _quoted(words: Iterable[str]) -> str:
     return ", ".join(f"“{word}”" for word in words)
 
 
-def _example_post(example: Mapping[str, object], accounts: Mapping[str, Account]) -> tuple[Post, Account]:
+def example_post(example: Mapping[str, object], accounts: Mapping[str, Account]) -> tuple[Post, Account]:
+    """The post that an example stands for, and the account it is on."""
     text = {key: str(value) for key, value in example.items()}
     pictured = bool(example.keys() & {"alt", "filename", "image", "video"})
     media = Media(

@@ -32,7 +32,7 @@ def events(posts: dict[str, str], stretch: int) -> list[Event]:
     return [*told, Window(refs=frozenset(posts), complete=True), checkpoint(0)]
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.lists(a_night, min_size=1, max_size=5), published)
 def test_what_is_kept_agrees_with_what_was_published(
     nights: list[tuple[dict[str, str], int, int, bool]], last: dict[str, str]

@@ -119,7 +119,7 @@ def test_subjects_are_those_people_know() -> None:
     assert shown(found(1)).subject == "Social audit Tue 24 Nov: 1 to act on today"
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.text(max_size=80), st.text(max_size=80))
 def test_whatever_a_rule_says_the_subject_is_one_line(message: str, advice: str) -> None:
     mail = shown(found(1, message=message, advice=advice))

@@ -73,7 +73,7 @@ HOSTILE = st.text(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(name=HOSTILE, subject=HOSTILE)
 def test_no_name_and_no_subject_breaks_into_the_headers(name: str, subject: str) -> None:
     name, subject = f"{name}\r\nBcc: spy@evil.example\r\n\r\n", f"{subject}\r\nBcc: spy@evil.example\r\n\r\nboo"
@@ -128,7 +128,7 @@ def test_what_is_not_an_address_is_refused_in_a_sentence(email: str) -> None:
     assert "\n" not in str(refusal.value)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(HOSTILE)
 def test_any_address_is_plain_or_refused(email: str) -> None:
     try:
