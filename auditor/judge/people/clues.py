@@ -149,10 +149,10 @@ def has_age(passage: Passage, last: int) -> bool:
     following = words.folds[last + 1 : last + 2]
     if following == ["aged"]:
         return True
-    return bool(following) and following[0] in _AGES and words.gap(last).strip() in ("(", ",")
+    return bool(following) and following[0] in AGES and words.gap(last).strip() in ("(", ",")
 
 
-_AGES = frozenset(str(age) for age in range(3, 19))
+AGES = frozenset(str(age) for age in range(3, 19))
 
 
 def adult_role(passage: Passage, first: int, last: int, key: str = "adult_roles") -> str:

@@ -133,7 +133,7 @@ def _surnames(name: str) -> frozenset[str]:
     folded = " ".join(words)
     for head in ("mc", "mac", "o"):
         # "McAllister" is also written "Mc Allister", and taken apart at its capitals in a tag; "O'Brien" as "O Brien".
-        if folded.startswith(head) and len(folded) > len(head) + 3 and (head != "o" or _has_apostrophe(name)):
+        if folded.startswith(head) and len(folded) > len(head) + 2 and (head != "o" or _has_apostrophe(name)):
             forms.add(f"{head} {folded[len(head) :]}")
     return frozenset(forms)
 

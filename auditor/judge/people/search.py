@@ -40,7 +40,7 @@ class Search:
     def mentions(self, view: View) -> tuple[Mention, ...]:
         """Everybody found in a post, in the order of its parts and of the words in each."""
         passages = [
-            passage_of(number, part, self._interesting, self._groups)
+            passage_of(number, part, self._interesting, self._groups, self._index.first_words)
             for number, part in enumerate(view.parts)
             if part.role is not Role.REPLY_AUTHOR
         ]
