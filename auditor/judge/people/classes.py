@@ -88,6 +88,18 @@ class Groups:
                     after = here[-1].last + 1
         return groups
 
+    def found_in_file(self, words: Words) -> list[Group]:
+        """The groups by which a file is called; its words have no capitals."""
+        found: list[Group] = []
+        for at, word in enumerate(words.folds):
+            if word in self._heads:
+                for size in range(min(self._longest, len(words) - at), 0, -1):
+                    key = self._known.get(" ".join(words.folds[at : at + size]))
+                    if key:
+                        found.append(self._group(key, at, at + size - 1))
+                        break
+        return found
+
     def of_account(self, account: Account) -> Group | None:
         """The class an account of kind `class` speaks for; its key is empty where the account does not say which."""
         if account.kind is not AccountKind.CLASS:

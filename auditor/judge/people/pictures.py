@@ -128,8 +128,12 @@ def _acts(words: Sequence[str]) -> bool:
         if not (word in clue_words("adult_or_child_roles") or _is_called_by_a_deed(word)):
             return False
         after = words[index + 1 : index + 2]
-        return after != [] and (after[0] in clue_words("seen_doing") or after[0].endswith("ing") or _is_worn(words, index))
+        return after != [] and (_is_deed(after[0]) or _is_worn(words, index))
     return False
+
+
+def _is_deed(word: str) -> bool:
+    return word in clue_words("seen_doing") or (word.endswith("ing") and word not in _THINGS_IN_ER)
 
 
 def _is_called_by_a_deed(word: str) -> bool:
