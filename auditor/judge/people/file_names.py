@@ -25,6 +25,8 @@ def find_in_file_names(scene: Scene, passage: Passage) -> None:
         ids = scene.index.firsts.get(name, NOBODY)
         if not ids or passage.taken[at] or len(name) < 3 or _is_somebody_else(scene, words, at):
             continue
+        if _is_no_child_elsewhere(scene, name):
+            continue
         group = _bearing(groups, at)
         if group and ids & group.ids:
             found = Found(words, at, at, Form.FIRST_WITH_CLASS, ids & group.ids, f"with {group.key}")
@@ -56,6 +58,12 @@ def _is_somebody_else(scene: Scene, words: Words, at: int) -> bool:
         return True
     surname = bool(after) and after[0] in word_set("surnames.txt") and not is_ordinary(after[0])
     return surname and after[0] not in scene.index.first_words
+
+
+def _is_no_child_elsewhere(scene: Scene, name: str) -> bool:
+    """Whether the post's own sentences use the word and nobody there is a child of that name."""
+    used = any(one.is_prose and one.part.school_voice and name in one.words.folds for one in scene.passages)
+    return used and not _is_named_beside(scene, name)
 
 
 def _is_named_beside(scene: Scene, name: str) -> bool:

@@ -52,7 +52,9 @@ def full_name_at(words: Words, at: int, index: NameIndex) -> Found | None:
     best: Found | None = None
     for middle in range(at + 1, min(at + index.longest, len(words) - 1) + 1):
         if not joins(words, middle - 1):
-            return best or _with_pet_name(words, at, middle, index)
+            if best is None:
+                return _with_pet_name(words, at, middle, index)
+            break
         first = words.name(at, middle - 1)
         if first not in index.firsts and first not in index.others:
             continue

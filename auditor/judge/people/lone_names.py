@@ -31,7 +31,7 @@ def _weigh(scene: Scene, passage: Passage, at: int) -> None:
     bound = bound_to(passage, at, last)
     name = words.name(at, last)
     pictured = name in scene.index.firsts and (scene.pictures.says_children or passage.part.role is Role.ALT)
-    sure = pictured and is_ordinary(name) and _is_in_a_file_name(scene, name)
+    sure = pictured and scene.pictures.says_children and is_ordinary(name) and _is_in_a_file_name(scene, name)
     if not plausible(passage, at, last, bound=bound is not None, pictured=pictured, sure=sure):
         return
     if is_an_animal(passage, at) or adult_role(passage, at, last):

@@ -83,14 +83,14 @@ def what_shows(alt: str, filename: str) -> Shows:
     if all(word in _EMPTY or word.isdigit() for word in words):
         return _by_file_name(filename)
     people = _first_people(words)
+    if people is None and (_opens_with_one_of_us(words) or _acts(words)):
+        people = 0
     work = _first(words, clue_words("works"))
     adults = _first(words, clue_words("shown_adults") | clue_words("titles"))
     if work is not None and _is_about_a_work(words, work, people, adults):
         return Shows.THINGS
     if _is_of_the_past(words):
         return Shows.ADULTS
-    if people is None and work is None and (_opens_with_one_of_us(words) or _acts(words)):
-        return Shows.CHILDREN
     if people is not None:
         if adults is not None and adults < people and not _plural_or_child(words, adults):
             return Shows.ADULTS
@@ -194,11 +194,12 @@ def _is_dressed(words: Sequence[str]) -> bool:
         return False
     clothes = clue_words("clothes")
     for index, word in enumerate(words):
-        if word == "in" and 0 < index < 4 and words[0] in _ONE_OR_MORE:
+        if word == "in" and 0 < index < 4 and words[0] in _ONE_OR_MORE and words[index - 1] not in _COVERED:
             return not clothes.isdisjoint(words[index + 1 : index + 5])
     return False
 
 
+_COVERED = frozenset(("covered", "wrapped", "draped", "buried", "piled", "stored", "hidden"))
 _ONE_OR_MORE = frozenset(("a", "an", "the", "our", "two", "three", "four", "five", "six"))
 
 

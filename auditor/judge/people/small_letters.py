@@ -1,5 +1,7 @@
 """Gives registered first names their capitals back in sentences that are written without any."""
 
+import re
+
 from auditor.judge.people.clues import is_ordinary
 from auditor.judge.people.name_index import NameIndex
 from auditor.judge.people.ordinary_words import acts_as_a_person
@@ -38,7 +40,10 @@ def _restore_class(passage: Passage, at: int) -> None:
 def _is_all_small(passage: Passage, at: int) -> bool:
     low, high = passage.sentence(at)
     start, end = passage.words.span(low, high - 1)
-    return passage.words.source.original[start:end].islower()
+    return _EMPHASIS.sub("", passage.words.source.original[start:end]).islower()
+
+
+_EMPHASIS = re.compile(r"\b[A-Z]{2,}\b")  # "doing her OWN version"
 
 
 def _may_open(passage: Passage, at: int) -> bool:
