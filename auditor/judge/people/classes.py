@@ -9,11 +9,11 @@ from auditor.judge.people.name_index import NOBODY, Ids, NameIndex
 from auditor.judge.words.lists import clue_words
 from auditor.model import Account, AccountKind, School
 
-_YEAR = re.compile(r"(?:years?|yrs?|y|blwyddyn|flwyddyn|bl)(1[0-4]|[1-9])?$")
+_YEAR = re.compile(r"(?:years?|yrs?|y|blwyddyn|flwyddyn|mlwyddyn|bl)(1[0-4]|[1-9])?$")
 _STAGE = re.compile(
     r"(primary|p|secondary|s)([1-7])$"
 )  # Scotland and Northern Ireland; known only where the school says so
-_YEAR_HEADS = frozenset("0123456789ybf")
+_YEAR_HEADS = frozenset("0123456789ybfm")
 _NUMBER = re.compile(r"(?:1[0-4]|[1-9])$")
 _NUMBER_OF_FORM = re.compile(r"(1[0-4]|[1-9])[a-z]?s?$")
 _PHASES = {"reception": "reception", "eyfs": "reception", "nursery": "nursery", "preschool": "nursery"}
@@ -51,11 +51,30 @@ class Groups:
             if core and not _year_key(words) and any(not word.isdigit() for word in core):
                 for form in _forms_of(core):
                     self._known.setdefault(form, key)
+        self._add_names_behind_years(names)
         self._squeezed = {form.replace(" ", ""): key for form, key in self._known.items()}
         self._teachers = dict(_classes_of_staff(school, self._known))
         self._heads = frozenset(form.partition(" ")[0] for form in self._known) | _PHASES.keys()
         self._longest = max((form.count(" ") + 1 for form in self._known), default=1)
         self._members = _members(index, self._known)
+
+    def _add_names_behind_years(self, names: set[str]) -> None:
+        """`Robins` of `P1 Robins` or `Year 3 Robins`, where one class alone is called so."""
+        keys: dict[str, set[str]] = {}
+        for name in names:
+            words = folded_name(name)
+            for size in (1, 2):
+                if _names_a_year(words[:size]) and len("".join(words[size:])) > 2:
+                    core = [word for word in words[size:] if word not in _GENERIC and not word.isdigit()]
+                    for form in _forms_of(core) if core else ():
+                        keys.setdefault(form, set()).add(self._known[" ".join(words)])
+        for form, those in keys.items():
+            if len(those) == 1:
+                self._known.setdefault(form, min(those))
+
+    def is_class_name(self, word: str) -> bool:
+        """Whether a class goes by this one word, which is no number."""
+        return word in self._known and word.isalpha() and not _YEAR.match(word)
 
     def found(self, words: Words) -> list[Group]:
         """The groups named among the words, from left to right."""
@@ -68,6 +87,18 @@ class Groups:
                     groups.extend(here)
                     after = here[-1].last + 1
         return groups
+
+    def found_in_file(self, words: Words) -> list[Group]:
+        """The groups by which a file is called; its words have no capitals."""
+        found: list[Group] = []
+        for at, word in enumerate(words.folds):
+            if word in self._heads:
+                for size in range(min(self._longest, len(words) - at), 0, -1):
+                    key = self._known.get(" ".join(words.folds[at : at + size]))
+                    if key:
+                        found.append(self._group(key, at, at + size - 1))
+                        break
+        return found
 
     def of_account(self, account: Account) -> Group | None:
         """The class an account of kind `class` speaks for; its key is empty where the account does not say which."""
@@ -137,6 +168,12 @@ def _classes_of_staff(school: School, known: Mapping[str, str]) -> Iterable[tupl
         key = next((key for key in keys if key), None)
         if surname and key:
             yield surname[0], key
+
+
+def _names_a_year(words: tuple[str, ...]) -> bool:
+    """`P1`, `Year 3`, `Y3`, `3`."""
+    joined = "".join(words)
+    return bool(_STAGE.match(joined) or _year_key(words) or (len(words) == 1 and _NUMBER.match(joined)))
 
 
 def _forms_of(core: list[str]) -> Iterable[str]:

@@ -70,7 +70,30 @@ def is_former_pupil(passage: Passage, at: int) -> bool:
     if signs.found(sentence) or signs.found(passage.sentence_words(0)):
         return True
     trios = zip(sentence, sentence[1:], sentence[2:], strict=False)
-    return any((a, b) == ("class", "of") and len(year) == 4 and year.isdigit() for a, b, year in trios)
+    return any(b == "of" and _is_a_past_year(year) and (a == "class" or a[-1].isdigit()) for a, b, year in trios)
+
+
+def _is_a_past_year(word: str) -> bool:
+    return len(word) == 4 and word.isdigit() and "1900" < word < "2024"
+
+
+def _is_past_school_age(passage: Passage, last: int) -> bool:
+    """`Ann Hill, twenty-seven`, `Ann Hill (31)`, `Ann Hill, now a vet`, `Ann Hill, 34, who`."""
+    words = passage.words
+    following = words.folds[last + 1 : last + 4]
+    if not following or words.gap(last).strip() not in (",", "(", "-"):
+        return False
+    if following[0] in _TENS or (following[0].isdigit() and 19 < int(following[0]) < 100 and not _counts(words, last)):
+        return True
+    return following[0] == "now" and following[1:2] in (["a"], ["an"], ["the"], ["our"]) and not passage.groups_in((last, last + 6))
+
+
+def _counts(words: Words, last: int) -> bool:
+    """`Ann Hill, 31 points`: a number that is no age."""
+    return words.gap(last + 1).strip() not in (",", ")", ".", "-")
+
+
+_TENS = frozenset(("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"))
 
 
 def is_grown_up(passage: Passage, first: int, last: int) -> bool:
@@ -80,6 +103,7 @@ def is_grown_up(passage: Passage, first: int, last: int) -> bool:
         or works_in_a_class(passage, last)
         or is_historic(passage, first)
         or is_former_pupil(passage, first)
+        or _is_past_school_age(passage, last)
         or _has_letters_after_it(passage, last)
         or _wrote_a_book(passage, first)
     )
@@ -102,11 +126,18 @@ def is_historic(passage: Passage, first: int) -> bool:
         return True
     years = [at for at in range(low, high) if len(words.folds[at]) == 4 and "1000" < words.folds[at] < "2100"]
     past = [at for at in years if words.folds[at] < "1990" and words.folds[at].isdigit()]
+    if past and is_of_the_war(passage):
+        return True
     if any(at + 1 in years and words.gap(at).strip() == "-" for at in past):
         return True
     if not past or passage.groups_in((low, high)):
         return False
     return bool(cues("signs_of_the_past").found(words.folds[low:high]))
+
+
+def is_of_the_war(passage: Passage) -> bool:
+    """Whether the text speaks of those who fell in a war."""
+    return bool(cues("signs_of_a_war").found(passage.words.folds))
 
 
 def is_a_firm(words: Words, last: int) -> bool:
@@ -149,10 +180,10 @@ def has_age(passage: Passage, last: int) -> bool:
     following = words.folds[last + 1 : last + 2]
     if following == ["aged"]:
         return True
-    return bool(following) and following[0] in _AGES and words.gap(last).strip() in ("(", ",")
+    return bool(following) and following[0] in AGES and words.gap(last).strip() in ("(", ",")
 
 
-_AGES = frozenset(str(age) for age in range(3, 19))
+AGES = frozenset(str(age) for age in range(3, 19))
 
 
 def adult_role(passage: Passage, first: int, last: int, key: str = "adult_roles") -> str:

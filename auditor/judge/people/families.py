@@ -27,15 +27,33 @@ def find_families(scene: Scene, passage: Passage) -> None:
             ids = _first_names_of(scene, found)
             if ids or _is_addressed(passage, at):
                 scene.note(passage, replace(found, ids=ids or found.ids))
-        elif words.folds[at] not in scene.index.lasts or _is_one_child(scene, passage, at):
+        elif words.folds[at] not in scene.index.lasts or _is_a_set(scene, passage, at) or _is_one_child(scene, passage, at):
             scene.note(passage, found)
 
 
 def _several(scene: Scene, passage: Passage, at: int) -> Ids:
     """`both Whitcrofts`, `the three Whitcrofts`."""
     words = passage.words
-    leads = at and words.folds[at - 1] in clue_words("before_a_plural_surname") and words.folds[at].endswith("s")
-    return scene.index.lasts.get(words.folds[at][:-1], NOBODY) if leads else NOBODY
+    if not at or not words.folds[at].endswith("s"):
+        return NOBODY
+    ids = scene.index.lasts.get(words.folds[at][:-1], NOBODY)
+    if not ids or words.folds[at - 1] in clue_words("before_a_plural_surname"):
+        return ids
+    surname = words.folds[at][:-1]
+    shown = words.folds[at - 1] == "the" and len(ids) > 1 and scene.pictures.says_children
+    return ids if shown and not (is_ordinary(surname) or surname in scene.adults.staff_surnames) else NOBODY
+
+
+def _is_a_set(scene: Scene, passage: Passage, at: int) -> bool:
+    """`the Whitcroft two`, `the twins Whitcroft`, `yr efeilliaid Whitcroft`: brothers and sisters of the register."""
+    words = passage.words
+    if len(scene.index.lasts[words.folds[at]]) < 2 or (words.gap(at) == " " and words.capitals[at + 1]):
+        return False
+    before = words.folds[at - 1] if at and words.gap(at - 1) == " " else ""
+    if before in clue_words("siblings_before"):
+        return words.folds[at] not in scene.adults.staff_surnames
+    behind = words.folds[at + 1 : at + 2] if words.gap(at) == " " else []
+    return before in clue_words("before_a_family") and bool(behind) and behind[0] in clue_words("sets_of_siblings")
 
 
 def _first_names_of(scene: Scene, family: Found) -> Ids:

@@ -2,7 +2,7 @@
 
 from auditor.judge.names import Words
 from auditor.judge.people.classes import Group
-from auditor.judge.people.clues import cues, is_given, is_ordinary
+from auditor.judge.people.clues import AGES, cues, is_given, is_ordinary
 from auditor.judge.people.ordinary_words import in_a_list_of_names, ordinary_word_is_name
 from auditor.judge.people.passage import Passage
 from auditor.judge.words.lists import clue_words
@@ -12,8 +12,12 @@ _CHEERS = clue_words("cheers_before_a_name")
 _ROLE_LEAD = clue_words("articles")
 
 
-def plausible(passage: Passage, at: int, last: int, *, bound: bool) -> bool:
-    """Whether the words stand where a first name stands, alone; `bound` to a class or year is a good sign."""
+def plausible(passage: Passage, at: int, last: int, *, bound: bool, pictured: bool = False, sure: bool = False) -> bool:
+    """Whether the words stand where a first name stands, alone.
+
+    `bound` to a class or year is a good sign, a picture of children beside a name of the register (`pictured`) another;
+    a picture whose file is called so makes it `sure` that the word is a name.
+    """
     words = passage.words
     word = words.folds[at]
     if not words.capitals[at] or _part_of_longer_name(words, at, last) or _is_a_role(passage, at, last):
@@ -28,7 +32,7 @@ def plausible(passage: Passage, at: int, last: int, *, bound: bool) -> bool:
         return True
     if word in clue_words("date_words") and _is_dated(words, at):
         return False
-    if is_ordinary(word) and not bound and not ordinary_word_is_name(passage, words, at):
+    if is_ordinary(word) and not (bound or sure) and not ordinary_word_is_name(passage, at, pictured=pictured):
         return False
     if word in clue_words("places") and not bound and _is_a_place(passage, words, at):
         return False
@@ -72,7 +76,7 @@ def _comes_from_elsewhere(passage: Passage, last: int) -> bool:
     while at < high and words.gap(at - 1).strip() in ("", ",", "&") and at - last < 6:
         if words.folds[at] == "from":
             return at + 1 < high and (words.folds[at + 1] == "the" or words.capitals[at + 1])
-        if words.folds[at] != "and" and not (words.capitals[at] and is_given(words.folds[at])):
+        if words.folds[at] != "and" and not (words.capitals[at] and passage.is_first_name(words.folds[at])):
             return False
         at += 1
     return False
@@ -105,16 +109,17 @@ _TO_A_PLACE = clue_words("before_a_place_name")
 
 def _is_a_place(passage: Passage, words: Words, at: int) -> bool:
     if at and words.folds[at - 1] in _TO_A_PLACE:
-        return not in_a_list_of_names(words, at)
-    return bool(cues("place_signs").found(words.folds)) and not in_a_list_of_names(words, at)
+        return not in_a_list_of_names(passage, at)
+    return bool(cues("place_signs").found(words.folds)) and not in_a_list_of_names(passage, at)
 
 
 def _is_a_character(passage: Passage, words: Words, at: int) -> bool:
     characters = clue_words("characters")
-    if words.folds[at] not in characters or in_a_list_of_names(words, at, besides=characters):
+    if words.folds[at] not in characters or in_a_list_of_names(passage, at, besides=characters):
         return False
-    near = words.folds if len(words) < 80 else passage.sentence_words(at)
-    return bool(cues("story_signs").found(near))
+    sentence = passage.sentence_words(at)
+    near = words.folds if len(words) < 80 else sentence
+    return bool(cues("story_signs").found(sentence) or cues("signs_of_a_play").found(near))
 
 
 def is_an_animal(passage: Passage, at: int) -> bool:
@@ -189,7 +194,7 @@ def _only_names(passage: Passage, last: int, group: Group) -> bool:
         return False
     for at in range(last + 1, group.first):
         word = words.folds[at]
-        if word not in _BINDERS and not (words.capitals[at] and (is_given(word) or passage.taken[at])):
+        if word not in _BINDERS and word not in AGES and not (words.capitals[at] and (passage.is_first_name(word) or passage.taken[at])):
             return False
     return all(
         words.gap(at).strip(" *") in _BETWEEN_NAMES and "\n" not in words.gap(at) for at in range(last, group.first)
@@ -214,7 +219,7 @@ def _leads(passage: Passage, group: Group, first: int) -> bool:
     label = gap.strip() in _LABEL_ENDS or (gap.strip("* ") == "" and "*" in gap)
     for at in range(group.last + 1, first):
         word = words.folds[at]
-        named = words.capitals[at] and (is_given(word) or passage.taken[at] or len(word) == 1)
+        named = words.capitals[at] and (passage.is_first_name(word) or passage.taken[at] or len(word) == 1)
         role = word in cues("adult_or_child_roles").singles  # "our Year 2 gardener Rose"
         if not (word in _LEADERS or named or role or (label and word == "and")):
             return False

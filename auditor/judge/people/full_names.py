@@ -52,7 +52,9 @@ def full_name_at(words: Words, at: int, index: NameIndex) -> Found | None:
     best: Found | None = None
     for middle in range(at + 1, min(at + index.longest, len(words) - 1) + 1):
         if not joins(words, middle - 1):
-            return best or _with_pet_name(words, at, middle, index)
+            if best is None:
+                return _with_pet_name(words, at, middle, index)
+            break
         first = words.name(at, middle - 1)
         if first not in index.firsts and first not in index.others:
             continue
@@ -94,12 +96,28 @@ def _written_as_name(words: Words, first: int, last: int) -> bool:
     if words.kind is Kind.SLUG:
         return True
     opens, closes = words.capitals[first], words.capitals[last]
+    if not (opens or closes) and words.kind is Kind.PROSE:
+        return _is_a_name_in_small_letters(words, first, last)
     ordinary_last = is_ordinary(words.folds[last])
     if opens and closes:
         return not (first and words.folds[first - 1] == "the" and is_ordinary(words.folds[first]))
     if is_ordinary(words.folds[first]) and (not opens or ordinary_last):
         return False
     return not (ordinary_last and opens and words.kind is Kind.PROSE)
+
+
+def _is_a_name_in_small_letters(words: Words, first: int, last: int) -> bool:
+    """`will mason hill be in`: one of its words at least is no ordinary one, or somebody is cheered or spoken to."""
+    ordinary = is_ordinary(words.folds[first]), is_ordinary(words.folds[last])
+    if not any(ordinary):
+        return True
+    if any(words.capitals[first + 1 : last + 6]) or any(words.capitals[max(0, first - 5) : first]):
+        return False
+    before = words.folds[first - 1] if first and "\n" not in words.gap(first - 1) else ""
+    if not all(ordinary):
+        return before not in ("a", "an", "the", "to") and words.folds[first] not in ("may", "mark", "can")
+    spoken_to = words.folds[last + 1 : last + 2] and words.folds[last + 1] in ("u", "you", "ur", "youre", "is", "was", "has")
+    return (not before and bool(spoken_to)) or before in clue_words("praise_before_a_name")
 
 
 def surname_first_at(words: Words, at: int, index: NameIndex) -> Found | None:

@@ -15,9 +15,35 @@ def find_known_adults(scene: Scene, passage: Passage) -> None:
     """Notes everybody titled, the staff, and known figures."""
     if not passage.is_prose:
         return
+    _find_figures_shown_as_works(scene, passage)
     for adult in scene.adults.found(passage.words, passage.hits):
+        if adult.titled and _is_a_surname(scene, passage.words, adult.first):
+            continue
         if adult.who is Who.PLACE or not _is_the_pupil(scene, passage, adult):
             scene.note_adult(passage, adult.first, adult.last, adult.who, titled=adult.titled)
+
+
+def _find_figures_shown_as_works(scene: Scene, passage: Passage) -> None:
+    """`the Ella Green statue`, which makes the name that of a figure in the whole post."""
+    words = passage.words
+    for at, word in enumerate(words.folds):
+        if word in _MONUMENTS and at > 2 and words.gap(at - 1) in (" ", "'s ") and words.folds[at - 3] in ("the", "our"):
+            if words.capitals[at - 2] and words.capitals[at - 1] and passage.is_first_name(words.folds[at - 2]):
+                scene.note_adult(passage, at - 2, at - 1, Who.PUBLIC_FIGURE)
+
+
+_MONUMENTS = frozenset(("statue", "monument", "memorial", "plaque"))
+
+
+def _is_a_surname(scene: Scene, words: Words, at: int) -> bool:
+    """`Aisha Sheikh`, `I Sheikh`: a title that is a pupil's surname behind the first name or its initial."""
+    ids = scene.index.lasts.get(words.folds[at])
+    if not ids or not at or words.gap(at - 1) not in (" ", ". "):
+        return False
+    before = words.folds[at - 1]
+    if len(before) == 1:
+        return words.capitals[at - 1] and any(before in scene.index.first_letters(number) for number in ids)
+    return bool(scene.index.named(before, words.folds[at]))
 
 
 def _is_the_pupil(scene: Scene, passage: Passage, adult: Adult) -> bool:

@@ -29,14 +29,17 @@ def _weigh(scene: Scene, passage: Passage, at: int) -> None:
     words = passage.words
     last = _last_word(scene, passage, at)
     bound = bound_to(passage, at, last)
-    if not plausible(passage, at, last, bound=bound is not None) or is_an_animal(passage, at):
-        return
-    if adult_role(passage, at, last):
-        return
-    if not bound and (words.folds[at] in scene.adult_words or adult_role(passage, at, last, "adult_or_child_roles")):
-        return
     name = words.name(at, last)
-    reply = passage.part.role is Role.REPLY
+    pictured = name in scene.index.firsts and (scene.pictures.says_children or passage.part.role is Role.ALT)
+    sure = pictured and scene.pictures.says_children and is_ordinary(name) and _is_in_a_file_name(scene, name)
+    if not plausible(passage, at, last, bound=bound is not None, pictured=pictured, sure=sure):
+        return
+    if is_an_animal(passage, at) or adult_role(passage, at, last):
+        return
+    role = adult_role(passage, at, last, "adult_or_child_roles")
+    if not bound and (words.folds[at] in scene.adult_words or (role and not (pictured and _is_ours(passage, at)))):
+        return
+    reply = passage.part.role is Role.REPLY and not passage.part.school_voice
     kin = not reply or any(cues(key).found(passage.sentence_words(at)) for key in ("kin", "points_out"))
     group, ids = _with_group(scene, passage, at, name, bound, kin=kin)
     if group and not bound and _is_the_pictured_animal(scene, passage, at):
@@ -49,9 +52,28 @@ def _weigh(scene: Scene, passage: Passage, at: int) -> None:
         _note_alone(scene, passage, at, last, name)
 
 
+def _is_ours(passage: Passage, at: int) -> bool:
+    """`Our star baker: Olive`, `our young artist Ella`."""
+    low, _ = passage.sentence(at)
+    return bool(cues("leads_to_a_child").found(passage.words.folds[max(low, at - 4) : at]))
+
+
+def _is_in_a_file_name(scene: Scene, name: str) -> bool:
+    """Whether a file is called by a name that no alternative text uses as a word of its own."""
+    files = (one.words.folds for one in scene.passages if one.part.role is Role.FILENAME)
+    alts = (
+        one.words.capitals[at]
+        for one in scene.passages
+        if one.part.role is Role.ALT
+        for at, word in enumerate(one.words.folds)
+        if word == name
+    )
+    return all(alts) and any(name in folds for folds in files)
+
+
 def _is_the_pictured_animal(scene: Scene, passage: Passage, at: int) -> bool:
     """Whether pictures show animals only, and the sentence speaks of none besides the one that it names."""
-    if not scene.pictures.animals_only or passage.part.role is Role.ALT or in_a_list_of_names(passage.words, at):
+    if not scene.pictures.animals_only or passage.part.role is Role.ALT or in_a_list_of_names(passage, at):
         return False
     sentence = passage.sentence_words(at)
     return not cues("animals").found(sentence) and not cues("child_signs").found(sentence)

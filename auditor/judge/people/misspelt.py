@@ -6,6 +6,7 @@ from auditor.judge.names import Kind, Words, folded_name
 from auditor.judge.people.clues import is_given
 from auditor.judge.people.full_names import Found, joins, joins_all
 from auditor.judge.people.name_index import NOBODY, Ids, NameIndex
+from auditor.judge.people.sounds import sound_of
 from auditor.judge.view import Form
 from auditor.judge.words.lists import clue_words, word_set
 
@@ -30,6 +31,15 @@ def misspelt_at(words: Words, at: int, index: NameIndex) -> Found | None:
             if len(ids) == 1:
                 return Found(words, at, last, Form.FULL_NAME, ids, clue)
     return None
+
+
+def alike_in_sound_at(words: Words, at: int, index: NameIndex) -> Found | None:
+    """A full name that is spelt otherwise in both halves and sounds like one pupil's only: `Kaytlin Smyth`."""
+    first, last = words.folds[at], words.folds[at + 1]
+    if min(len(first), len(last)) < 4 or words.gap(at) != " " or not (words.capitals[at] and words.capitals[at + 1]):
+        return None
+    ids = index.sounds.get((sound_of(first), sound_of(last)), NOBODY)
+    return Found(words, at, at + 1, Form.FULL_NAME, ids, "it sounds like the name") if len(ids) == 1 else None
 
 
 def _near(first: str, last: str, index: NameIndex) -> tuple[Ids, str]:

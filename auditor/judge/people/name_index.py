@@ -1,10 +1,11 @@
 """Finds registered pupils by the words of their names: an index of first names and one of surnames."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from auditor.judge.names import folded_name
+from auditor.judge.people.sounds import sound_of
 from auditor.judge.words.lists import clue_words, other_forms
 from auditor.model import Pupil, Register
 
@@ -28,6 +29,7 @@ class NameIndex:
     first_words: frozenset[str] = field(repr=False)
     last_words: frozenset[str] = field(repr=False)
     by_class: Mapping[str, Ids] = field(repr=False)
+    sounds: Mapping[tuple[str, str], Ids] = field(default_factory=dict, repr=False)
     longest: int = 3
 
     def chosen(self, ids: Iterable[int]) -> tuple[Pupil, ...]:
@@ -94,8 +96,19 @@ def name_index(register: Register | None) -> NameIndex:
         first_words=frozenset(key.partition(" ")[0] for key in (*firsts, *others)),
         last_words=frozenset(key.partition(" ")[0] for key in lasts),
         by_class=_frozen(classes),
+        sounds=_sounds(pupils),
         longest=max((key.count(" ") + 1 for key in (*firsts, *lasts)), default=1),
     )
+
+
+def _sounds(pupils: Sequence[Pupil]) -> dict[tuple[str, str], Ids]:
+    sounds: dict[tuple[str, str], set[int]] = defaultdict(set)
+    for number, pupil in enumerate(pupils):
+        last = sound_of("".join(folded_name(pupil.last_name)))
+        for first in (pupil.first_name, pupil.preferred_name):
+            if first:
+                sounds[sound_of("".join(folded_name(first))), last].add(number)
+    return {key: frozenset(ids) for key, ids in sounds.items()}
 
 
 def _frozen(sets: Mapping[str, set[int]]) -> dict[str, Ids]:
@@ -133,7 +146,7 @@ def _surnames(name: str) -> frozenset[str]:
     folded = " ".join(words)
     for head in ("mc", "mac", "o"):
         # "McAllister" is also written "Mc Allister", and taken apart at its capitals in a tag; "O'Brien" as "O Brien".
-        if folded.startswith(head) and len(folded) > len(head) + 3 and (head != "o" or _has_apostrophe(name)):
+        if folded.startswith(head) and len(folded) > len(head) + 2 and (head != "o" or _has_apostrophe(name)):
             forms.add(f"{head} {folded[len(head) :]}")
     return frozenset(forms)
 

@@ -1,7 +1,7 @@
 """Tells a first name that is an ordinary word, too, from the word."""
 
 from auditor.judge.names import Words
-from auditor.judge.people.clues import is_given, is_ordinary
+from auditor.judge.people.clues import is_ordinary
 from auditor.judge.people.passage import Passage
 from auditor.judge.words.lists import clue_words, word_set
 
@@ -12,61 +12,108 @@ _OWN = (["a"], ["an"], ["her"], ["his"], ["the"], ["our"])
 _PRONOUNS = frozenset(("her", "his", "she", "he", "herself", "himself"))
 _NOT_BEFORE_PRONOUN = clue_words("not_after_a_person")
 _POINTERS = frozenset(("here", "there", "it", "that", "where"))
+_PRAISE = clue_words("praise_before_a_name")
+_AFTER_PRAISED = clue_words("behind_praise")
+_KIN = clue_words("kin_and_belongings")
+_VIRTUES = clue_words("virtues")
+_AFTER_A_CONTRACTION = clue_words("behind_a_contraction")
+_AFTER_WILL = clue_words("behind_the_name_will")
+_AFTER_A_NAME_AND_COMMA = clue_words("describes_behind_a_comma")
+_NOT_OF_A_PERSON = clue_words("done_by_no_person")
 _IN_APPOSITION = clue_words("behind_a_name_and_comma")
 
 
-def ordinary_word_is_name(passage: Passage, words: Words, at: int) -> bool:
-    """Whether an ordinary word with a capital stands as a first name does."""
+def ordinary_word_is_name(passage: Passage, at: int, *, pictured: bool = False) -> bool:
+    """Whether an ordinary word with a capital stands as a first name does; more do beside a picture of children."""
+    words = passage.words
     word = words.folds[at]
-    if in_a_list_of_names(words, at, besides=word_set("ordinary_names.txt")):
+    if in_a_list_of_names(passage, at, besides=word_set("ordinary_names.txt")):
         return True  # but not "faith, hope and joy"
-    if _is_one_of_two(words, at):
+    if _is_one_of_two(passage, at):
         return True
     if words.shouted(at) or _follows_a_virtue(words, at) or words.folds[at + 1 : at + 3] == ["of", "the"]:
         return False
     if word in _MONTHS_AND_SEASONS:
-        return _has_a_person_behind_it(passage, at)
+        return _has_a_person_behind_it(passage, at) or _is_no_season(passage, at)
     low, high = passage.sentence(at)
     if high - low == 1:
         return True  # a line of its own in a list
     if low == at:
         after_season = words.gap(at) == " " and words.folds[at + 1] in _AFTER_SEASON
-        return after_season or acts_as_a_person(passage, at)
+        return after_season or acts_as_a_person(passage, at, pictured=pictured)
     if words.gap(at - 1) == "'s ":
         return words.folds[at - 1] in _POINTERS
     if words.gap(at - 1) in (": ", " - ", " (") and words.gap(at) == " " and not words.capitals[at + 1]:
-        return acts_as_a_person(passage, at)  # not "Friday: Grace before lunch"
+        return acts_as_a_person(passage, at, pictured=pictured)  # not "Friday: Grace before lunch"
     return words.gap(at - 1) in (" ", ", ", " (") or (
         words.gap(at - 1) in (": ", " - ") and (words.gap(at) != " " or words.capitals[at + 1])
     )
 
 
-def _is_one_of_two(words: Words, at: int) -> bool:
+def _is_no_season(passage: Passage, at: int) -> bool:
+    """`Well done Summer!`, `Summer's mum`, `Summer held the cup`."""
+    words = passage.words
+    if at and words.gap(at - 1) == " " and words.folds[at - 1] in _PRAISE:
+        return words.gap(at) != " " or words.folds[at + 1] in _AFTER_PRAISED
+    if words.gap(at) == "'s ":
+        return words.folds[at + 1] in _KIN
+    after = words.folds[at + 1] if words.gap(at) == " " else ""
+    return after in _PERSON_VERBS and not after.endswith("ing") and words.folds[at + 2 : at + 3] in _OWN
+
+
+def _is_one_of_two(passage: Passage, at: int) -> bool:
     """`Hope and Rose`, of which the second needs no capital but for being a name; not `Hope and Joy`."""
+    words = passage.words
     for first in (at, at - 2):
         if first >= 0 and first + 2 < len(words) and words.folds[first + 1] == "and" and not words.shouted(first):
             pair = (words.folds[first], words.folds[first + 2])
             gaps = words.gap(first) == words.gap(first + 1) == " "
             capitals = words.capitals[first] and words.capitals[first + 2] and not words.capitals[first + 1]
-            if gaps and capitals and all(is_given(word) for word in pair):
+            if gaps and capitals and all(passage.is_first_name(word) for word in pair):
                 return not (set(pair) <= clue_words("virtues") or set(pair) & _MONTHS_AND_SEASONS)
     return False
 
 
-def acts_as_a_person(passage: Passage, at: int) -> bool:
+def acts_as_a_person(passage: Passage, at: int, *, pictured: bool = False) -> bool:
     """`Hope said`, `Rose lost her tooth`, `Summer in a striped scarf`, `Angel, mid-leap`; not `Hope springs`."""
     words = passage.words
     _, high = passage.sentence(at)
     if at + 1 >= high:
         return False
     after, gap = words.folds[at + 1], words.gap(at)
-    if gap == ", " and after in _IN_APPOSITION:
+    if gap == ", " and (after in _IN_APPOSITION or (pictured and _describes(words, at + 1))):
+        return True
+    if gap == "'s ":
+        return after in _KIN or (pictured and after not in _AFTER_A_CONTRACTION and words.folds[at] not in _VIRTUES)
+    if gap == " " and words.folds[at] == "will" and after in _AFTER_WILL:
         return True
     if gap == " " and after in _PERSON_VERBS:
         return words.folds[at + 2 : at + 3] not in (["in"], ["by"], ["on"], ["at"]) or after.endswith("ing")
+    if gap == " " and pictured and _looks_like_a_verb(after):
+        return True
     if gap == " " and after == "with" and words.folds[at + 2 : at + 3] in _OWN:
         return True
-    return _has_a_person_behind_it(passage, at)
+    return _has_a_person_behind_it(passage, at) or _has_a_partner(passage, at, high)
+
+
+def _describes(words: Words, at: int) -> bool:
+    """`Ash, three hours of it`, `Precious, that face`: behind a comma that does not part the items of a list."""
+    return words.folds[at] in _AFTER_A_NAME_AND_COMMA or words.folds[at].endswith("ing")
+
+
+def _looks_like_a_verb(word: str) -> bool:
+    return len(word) > 4 and word.endswith(("ing", "ed")) and word not in _NOT_OF_A_PERSON
+
+
+def _has_a_partner(passage: Passage, at: int, high: int) -> bool:
+    """`Grace on drums, Tom on bass`."""
+    words = passage.words
+    how = words.folds[at + 1]
+    for other in range(at + 3, min(high - 1, at + 9)):
+        parallel = words.folds[other + 1] == how and words.gap(other) == words.gap(at) == " "
+        if parallel and words.capitals[other] and words.gap(other - 1) in (", ", "; ", " - ", ". "):
+            return passage.is_first_name(words.folds[other]) and not is_ordinary(words.folds[other])
+    return False
 
 
 def _has_a_person_behind_it(passage: Passage, at: int) -> bool:
@@ -90,18 +137,23 @@ def _follows_a_virtue(words: Words, at: int) -> bool:
     return words.capitals[before] and is_ordinary(words.folds[before])
 
 
-def in_a_list_of_names(words: Words, at: int, *, besides: frozenset[str] = _MONTHS_AND_SEASONS) -> bool:
-    """Whether a comma, `and` or `&` joins the word to another that can be a first name and is none of `besides`."""
+def in_a_list_of_names(passage: Passage, at: int, *, besides: frozenset[str] = _MONTHS_AND_SEASONS) -> bool:
+    """Whether commas, `and` or `&` join the word to a list of first names of which one is none of `besides`."""
+    words = passage.words
     for step in (-1, 1):
-        other = at + step
-        edge = min(at, other)
-        if not 0 <= other < len(words):
-            continue
-        gap = words.gap(edge).strip()
-        if words.folds[other] == "and" and gap == "" and 0 <= other + step < len(words):
-            other += step
-        elif gap not in (",", "&", "+", "/"):
-            continue
-        if words.capitals[other] and is_given(words.folds[other]) and words.folds[other] not in besides:
-            return True
+        other = _next_of_list(words, at, step)
+        while other is not None and words.capitals[other] and passage.is_first_name(words.folds[other]):
+            if words.folds[other] not in besides:
+                return True
+            other = _next_of_list(words, other, step)
     return False
+
+
+def _next_of_list(words: Words, at: int, step: int) -> int | None:
+    other = at + step
+    if not 0 <= other < len(words):
+        return None
+    gap = words.gap(min(at, other)).strip()
+    if words.folds[other] == "and" and gap in ("", ","):
+        return other + step if 0 <= other + step < len(words) else None
+    return other if gap in (",", "&", "+", "/") else None

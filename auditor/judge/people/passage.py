@@ -7,6 +7,7 @@ from functools import cached_property
 from auditor.judge.names import Kind, Words, folded, handle_words, joined_words, words_of
 from auditor.judge.people.classes import Group, Groups
 from auditor.judge.sentences import sentences
+from auditor.judge.words.lists import word_set
 from auditor.model import Part, Role
 
 SLUGS = frozenset({Role.FILENAME, Role.LINK, Role.TAG})
@@ -24,11 +25,16 @@ class Passage:
     hits: list[int] = field(repr=False)
     taken: bytearray = field(repr=False)
     known_groups: Groups = field(repr=False)
+    own_firsts: frozenset[str] = field(default=frozenset(), repr=False)
 
     @property
     def is_prose(self) -> bool:
         """Whether the part is written in sentences, unlike a file name, an address or a tag."""
         return self.words.kind is Kind.PROSE
+
+    def is_first_name(self, word: str) -> bool:
+        """Whether people use the word as a first name, or a pupil of the register does."""
+        return word in word_set("given_names.txt") or word in self.own_firsts
 
     @property
     def may_name_somebody(self) -> bool:
@@ -117,9 +123,11 @@ class Passage:
         self.taken[first : last + 1] = b"\x01" * (last + 1 - first)
 
 
-def passage_of(index: int, part: Part, interesting: frozenset[str], groups: Groups) -> Passage:
+def passage_of(
+    index: int, part: Part, interesting: frozenset[str], groups: Groups, own_firsts: frozenset[str]
+) -> Passage:
     """The passage of a part; `interesting` are the words with which somebody's name, or a title, may begin."""
     slug = part.role in SLUGS
     words = words_of(folded(part.text, escaped=slug), index, Kind.SLUG if slug else Kind.PROSE)
     hits = [at for at, word in enumerate(words.folds) if word in interesting]
-    return Passage(index, part, words, hits, bytearray(len(words)), groups)
+    return Passage(index, part, words, hits, bytearray(len(words)), groups, own_firsts)

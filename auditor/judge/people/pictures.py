@@ -15,6 +15,7 @@ _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*'?")
 _NEGATED = re.compile(r"(?<!\w)(?:no|without(?: any)?) (?:[^\W_]+ or )?[^\W_]+")
 _ABSENCE = frozenset(("nobody", "visible", "shown", "here", "yet"))
 _SHORT = 4  # words; a shorter text without an article hardly says what is seen
+_FILMS = frozenset({"video", "gif", "animation"})
 _PICTURES = frozenset({"image", "video", "gif", "animation", "photo", "picture"})
 
 
@@ -57,11 +58,19 @@ class Pictures:
 
 def pictures_of(media: Sequence[Media], text: str) -> Pictures:
     """What a post's media show; where no words describe one, the smile of which the post's text speaks is seen."""
-    shows = [what_shows(m.alt or m.caption, m.filename) if m.kind in _PICTURES else None for m in media]
+    shows = [_of_kind(what_shows(m.alt or m.caption, m.filename), m) if m.kind in _PICTURES else None for m in media]
     if Shows.THINGS in shows and cues("faces").found(_WORD.findall(fold(text))):
         bare = [not (m.alt or m.caption) and one is Shows.THINGS for m, one in zip(media, shows, strict=True)]
         shows = [Shows.UNKNOWN if plain else one for plain, one in zip(bare, shows, strict=True)]
     return Pictures(tuple(shows))
+
+
+def _of_kind(shows: Shows, media: Media) -> Shows:
+    """A film of which the words name no work may show people, whatever else they name: `Goal from distance`."""
+    if shows is not Shows.THINGS or media.kind not in _FILMS:
+        return shows
+    words = _WORD.findall(fold(media.alt or media.caption))
+    return shows if _first(words, clue_words("works") | clue_words("films_of_nobody")) is not None else Shows.UNKNOWN
 
 
 @lru_cache(maxsize=4096)
@@ -74,10 +83,14 @@ def what_shows(alt: str, filename: str) -> Shows:
     if all(word in _EMPTY or word.isdigit() for word in words):
         return _by_file_name(filename)
     people = _first_people(words)
+    if people is None and (_opens_with_one_of_us(words) or _acts(words)):
+        people = 0
     work = _first(words, clue_words("works"))
     adults = _first(words, clue_words("shown_adults") | clue_words("titles"))
     if work is not None and _is_about_a_work(words, work, people, adults):
         return Shows.THINGS
+    if _is_of_the_past(words):
+        return Shows.ADULTS
     if people is not None:
         if adults is not None and adults < people and not _plural_or_child(words, adults):
             return Shows.ADULTS
@@ -94,6 +107,45 @@ def what_shows(alt: str, filename: str) -> Shows:
     return Shows.THINGS
 
 
+def _is_of_the_past(words: Sequence[str]) -> bool:
+    """`Black and white photograph of the cast, 1983`: whoever was a child then has grown up."""
+    return any(len(word) == 4 and "1800" < word < "2005" for word in words)
+
+
+def _opens_with_one_of_us(words: Sequence[str]) -> bool:
+    """`One of our bakers with a tray`, `Four little ones in masks`, `Some of our best`."""
+    for index, word in enumerate(words[:3]):
+        if words[index + 1 : index + 3] in (["of", "our"], ["of", "us"], ["of", "them"]):
+            return word in _ONE_OR_MORE or word in ("one", "some", "all", "most", "seven", "eight", "nine", "ten")
+    return len(words) > 1 and words[0] in _ONE_OR_MORE and words[1:3] in (["little", "ones"], ["small", "ones"])
+
+
+def _acts(words: Sequence[str]) -> bool:
+    """`A trainee looks up at a pancake`, `Narrator in a gold cape`: somebody who does something opens the text."""
+    for index, word in enumerate(words[:4]):
+        if word in _ONE_OR_MORE or word in ("young", "little", "our", "small", "tired", "happy", "proud"):
+            continue
+        if not (word in clue_words("adult_or_child_roles") or _is_called_by_a_deed(word)):
+            return False
+        after = words[index + 1 : index + 2]
+        return after != [] and (_is_deed(after[0]) or _is_worn(words, index))
+    return False
+
+
+def _is_deed(word: str) -> bool:
+    return word in clue_words("seen_doing") or (word.endswith("ing") and word not in _THINGS_IN_ER)
+
+
+def _is_called_by_a_deed(word: str) -> bool:
+    bare = word.removesuffix("s")
+    return len(bare) > 5 and bare.endswith(("er", "or", "ist", "ee", "ian", "ant", "eur")) and bare not in _THINGS_IN_ER
+
+
+def _is_worn(words: Sequence[str], index: int) -> bool:
+    return words[index + 1] in ("in", "with", "wearing") and not clue_words("clothes").isdisjoint(words[index + 2 : index + 6])
+
+
+_THINGS_IN_ER = clue_words("things_called_by_a_deed")
 _ARTICLES = frozenset(("a", "an", "the"))
 
 
@@ -142,11 +194,12 @@ def _is_dressed(words: Sequence[str]) -> bool:
         return False
     clothes = clue_words("clothes")
     for index, word in enumerate(words):
-        if word == "in" and 0 < index < 4 and words[0] in _ONE_OR_MORE:
+        if word == "in" and 0 < index < 4 and words[0] in _ONE_OR_MORE and words[index - 1] not in _COVERED:
             return not clothes.isdisjoint(words[index + 1 : index + 5])
     return False
 
 
+_COVERED = frozenset(("covered", "wrapped", "draped", "buried", "piled", "stored", "hidden"))
 _ONE_OR_MORE = frozenset(("a", "an", "the", "our", "two", "three", "four", "five", "six"))
 
 

@@ -1,6 +1,6 @@
 """Finds the registered pupils of a passage, the surest readings first, less those who turn out to be others."""
 
-from auditor.judge.names import Kind, Words
+from auditor.judge.names import Kind, Words, folded_name
 from auditor.judge.people import full_names, misspelt, shortened
 from auditor.judge.people.clues import adult_role, cues, is_a_firm, is_given, is_grown_up, is_historic, is_ordinary
 from auditor.judge.people.first_names import bound_to
@@ -24,6 +24,9 @@ def find_registered(scene: Scene, passage: Passage) -> None:
         lasts = [at for at in hits if words.folds[at] in index.last_words]
         if firsts or lasts:
             _find_in(scene, passage, words, firsts, lasts)
+    for at in passage.hits if passage.is_prose else ():
+        if passage.words.capitals[at] and at + 1 < len(passage.words) and is_given(passage.words.folds[at]):
+            _note_misspelt(scene, passage, misspelt.alike_in_sound_at(passage.words, at, index))
     for words in passage.handles:
         _find_in_handle(scene, passage, words)
     for at, start, end, ids in misspelt.written_as_one(passage.words, index):
@@ -179,9 +182,16 @@ def _note_misspelt(scene: Scene, passage: Passage, found: Found | None) -> None:
 
 def _note_written_as_one(scene: Scene, passage: Passage, at: int, span: tuple[int, int], ids: Ids) -> None:
     words = passage.words
+    if words.before(at) == "@" and any(scene.adults.is_staff_name(name) for name in _full_names(scene, ids)):
+        return
     if passage.is_free(words, at, at):
         passage.take(words, at, at)
         inside = (words.starts[at] + span[0], words.starts[at] + span[1])
         scene.seen.append(
             Sighting(passage, words, at, at, Who.PUPIL, Form.FULL_NAME, ids, picks_out=True, inside=inside)
         )
+
+
+def _full_names(scene: Scene, ids: Ids) -> set[str]:
+    surnames = {number: " ".join(folded_name(scene.index.pupils[number].last_name)) for number in ids}
+    return {f"{first} {surnames[number]}" for number in ids for first in scene.index.first_names(number)}

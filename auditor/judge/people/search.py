@@ -2,6 +2,7 @@
 
 from auditor.judge.people.adults import Adults
 from auditor.judge.people.classes import Groups
+from auditor.judge.people.file_names import find_in_file_names
 from auditor.judge.people.families import find_families
 from auditor.judge.people.known_adults import find_known_adults
 from auditor.judge.people.known_names import KnownNames
@@ -19,7 +20,7 @@ from auditor.judge.words.lists import clue_words, word_set
 from auditor.model import Role
 
 _CHILDREN = (Who.PUPIL, Who.UNKNOWN_CHILD)
-_STEPS = (find_known_adults, find_registered, find_unknown_children, find_lone_names, find_families)
+_STEPS = (find_known_adults, find_registered, find_unknown_children, find_lone_names, find_families, find_in_file_names)
 
 
 class Search:
@@ -40,7 +41,7 @@ class Search:
     def mentions(self, view: View) -> tuple[Mention, ...]:
         """Everybody found in a post, in the order of its parts and of the words in each."""
         passages = [
-            passage_of(number, part, self._interesting, self._groups)
+            passage_of(number, part, self._interesting, self._groups, self._index.first_words)
             for number, part in enumerate(view.parts)
             if part.role is not Role.REPLY_AUTHOR
         ]

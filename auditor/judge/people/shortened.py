@@ -23,7 +23,7 @@ def _with_letters(words: Words, at: int, end: int, called: Ids, index: NameIndex
     if words.kind is Kind.PROSE and not (words.capitals[at] and words.capitals[end]):
         return None
     letters, last = words.folds[end], end
-    if 2 <= len(letters) <= 3 and not is_ordinary(letters):
+    if 2 <= len(letters) <= 3 and not is_ordinary(letters) and not (len(letters) == 3 and is_given(letters)):
         # Two pupils of one first name and initial are often told apart by one letter more.
         ids = frozenset(i for i in called if "".join(folded_name(index.pupils[i].last_name)).startswith(letters))
         if ids:

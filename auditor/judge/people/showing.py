@@ -18,6 +18,8 @@ def is_shown(passage: Passage, words: Words, first: int, last: int, pictures: Pi
     if part.role is Role.FILENAME:
         return True if pictures.shows[part.index] in (Shows.CHILDREN, Shows.UNKNOWN) else None
     sentence = passage.sentence_words(passage.position(words, first))
+    if not pictures.may_show_children and part.role is Role.REPLY and _peeps(words, last, sentence):
+        return True
     if not pictures.may_show_children:
         beside = part.role is Role.REPLY and Shows.ADULTS in pictures.shows and cues("points_at").found(sentence)
         return True if beside else None
@@ -31,10 +33,15 @@ def is_shown(passage: Passage, words: Words, first: int, last: int, pictures: Pi
     return True
 
 
+def _peeps(words: Words, last: int, sentence: list[str]) -> bool:
+    """`That's our Ella peeping round the back of it`: a reader sees what the picture's own words leave out."""
+    return bool(cues("kin").found(sentence) and words.folds[last + 1 : last + 2] and cues("peeps").found(words.folds[last + 1 : last + 5]))
+
+
 def names_somebody_seen(words: Words, first: int, last: int) -> bool:
     """Whether an alternative text names somebody it shows; `A painting by Ella` and `Ella's clay owl` do not."""
     works = clue_words("works")
-    before = words.folds[max(0, first - 8) : first]
+    before = words.folds[:first]
     people = [i for i, word in enumerate(before) if word in clue_words("shown_children")]
     made = [i for i, word in enumerate(before) if word in works]
     if made and (not people or people[0] > made[0]):

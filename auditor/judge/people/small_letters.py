@@ -1,5 +1,7 @@
 """Gives registered first names their capitals back in sentences that are written without any."""
 
+import re
+
 from auditor.judge.people.clues import is_ordinary
 from auditor.judge.people.name_index import NameIndex
 from auditor.judge.people.ordinary_words import acts_as_a_person
@@ -20,15 +22,28 @@ def restore_capitals(passage: Passage, index: NameIndex) -> None:
             continue
         if not is_ordinary(word) or (_may_open(passage, at) and acts_as_a_person(passage, at)):
             words.capitals[at] = True
+            _restore_class(passage, at)
             after = at + 1
             if after < len(words) and len(words.folds[after]) == 1 and words.folds[after] not in ("a", "i", "x"):
                 words.capitals[after] = words.gap(at) == " "
 
 
+def _restore_class(passage: Passage, at: int) -> None:
+    """`ella, 7, in otters`, `ella from maple class`, `ella (otters)`: the class behind a name in small letters."""
+    words, (_, high) = passage.words, passage.sentence(at)
+    for later in range(at + 1, min(high, at + 6)):
+        tied = words.folds[later - 1] in ("in", "from", "of") or words.gap(later - 1).strip()[-1:] == "("
+        if tied and passage.known_groups.is_class_name(words.folds[later]):
+            words.capitals[later] = True
+
+
 def _is_all_small(passage: Passage, at: int) -> bool:
     low, high = passage.sentence(at)
     start, end = passage.words.span(low, high - 1)
-    return passage.words.source.original[start:end].islower()
+    return _EMPHASIS.sub("", passage.words.source.original[start:end]).islower()
+
+
+_EMPHASIS = re.compile(r"\b[A-Z]{2,}\b")  # "doing her OWN version"
 
 
 def _may_open(passage: Passage, at: int) -> bool:

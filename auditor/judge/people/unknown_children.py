@@ -47,6 +47,7 @@ def _weigh(scene: Scene, passage: Passage, found: Found) -> None:
     if (
         is_a_firm(words, found.last)
         or name in scene.adult_names
+        or _is_a_part_or_an_author(scene, passage, found)
         or name in scene.index.firsts
         or _is_staff(scene, found)
     ):
@@ -63,6 +64,8 @@ def _weigh(scene: Scene, passage: Passage, found: Found) -> None:
         return
     if scene.is_of_friends and found.form is Form.FIRST_AND_INITIAL:
         return
+    if words.gap(found.first - 1).endswith('"') and words.gap(found.last).startswith('"'):
+        return  # "a mug with "Ann Hill" on it"
     if _is_among_figures(scene, passage, found) or (_is_doubtful(found) and not _is_tied(scene, passage, found)):
         return
     clue = _presented_as_pupil(scene, passage, found)
@@ -70,10 +73,22 @@ def _weigh(scene: Scene, passage: Passage, found: Found) -> None:
         _note(scene, passage, found, clue)
 
 
+def _is_a_part_or_an_author(scene: Scene, passage: Passage, found: Found) -> bool:
+    """`Angel Gabriel: Nina Hill`, and whoever is answered by name below the post."""
+    words = found.words
+    after = found.last + 1
+    if words.gap(found.last).strip() == ":" and after < len(words) and passage.words is words and passage.taken[after]:
+        return True
+    if passage.part.role is not Role.REPLY:
+        return False
+    authors = (folded_name(reply.author) for reply in scene.view.post.replies)
+    return any(len(name) > 1 and tuple(words.folds[found.first : found.first + len(name)]) == name for name in authors)
+
+
 def _is_doubtful(found: Found) -> bool:
     """Whether the words may well be no name: `Summer Reading`, `Will A`."""
     words = found.words
-    if not is_ordinary(words.folds[found.first]):
+    if not is_ordinary(words.folds[found.first]) or words.gap(found.first) == "-":
         return False
     surname = words.folds[found.last]
     return len(surname) == 1 or is_ordinary(surname) or surname not in word_set("surnames.txt")
@@ -124,6 +139,8 @@ def _presented_as_pupil(scene: Scene, passage: Passage, found: Found) -> str:
         return "the age stands beside it"
     if is_called_a_child(passage, first):
         return "it is called a pupil's"
+    if cues("signs_of_an_election").found(passage.words.folds):
+        return ""
     if _is_near_pupils(scene, passage, first):
         return "it stands among pupils' names"
     if scene.is_of_friends:
@@ -132,8 +149,6 @@ def _presented_as_pupil(scene: Scene, passage: Passage, found: Found) -> str:
         return ""
     if passage.words.gap(last) == "'s \"" or cues("signs_of_fame").found(sentence):
         return ""  # `Ann Hill's "The Long Road"`
-    if cues("signs_of_an_election").found(passage.words.folds):
-        return ""
     if passage.words.folds[first] in clue_words("characters") and cues("story_signs").found(sentence):
         return ""
     sign = cues("child_signs").found(sentence)
@@ -143,7 +158,7 @@ def _presented_as_pupil(scene: Scene, passage: Passage, found: Found) -> str:
         return ""
     if sign:
         return f"its sentence says '{sign}'"
-    if passage.part.role is Role.REPLY:
+    if passage.part.role is Role.REPLY and not passage.part.school_voice:
         return "its reply speaks of a child of the family"
     full = found.form is Form.FULL_NAME
     arrives = full and passage.groups_in(passage.sentence(first)) and cues("arrivals").found(sentence)

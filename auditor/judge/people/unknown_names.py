@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from auditor.judge.names import Kind, Words
-from auditor.judge.people.clues import is_given, is_ordinary
+from auditor.judge.people.clues import is_cheered, is_given, is_ordinary
 from auditor.judge.people.full_names import Found, joins
 from auditor.judge.people.name_index import NOBODY
 from auditor.judge.people.passage import Passage
@@ -26,7 +26,12 @@ def unknown_names(passage: Passage, words: Words, hits: list[int], own_firsts: f
             continue
         if at and words.folds[at - 1] in clue_words("before_a_part"):
             continue  # "as Mary", "a play called Alice"
-        found = _surname_before(passage, words, at) or _with_surname(passage, words, at) or _with_initial(words, at)
+        if prose and at and words.gap(at - 1) == "-" and words.capitals[at - 1] and passage.is_free(words, at - 1, at):
+            start = at - 1  # "Poppy-Rae", of which the word list holds the second half
+        else:
+            start = at
+        found = _surname_before(passage, words, start) or _with_surname(passage, words, start)
+        found = found or _with_initial(words, start)
         if found:
             yield found
 
@@ -35,8 +40,8 @@ def called_pupils(passage: Passage) -> Iterator[Found]:
     """Two words with a capital, whatever they are, behind a class and `pupil`, or before a class: `Xan Quill in 4C`."""
     words = passage.words
     for group in passage.groups:
-        for at in _behind_pupil(words, group.last), _before_class(words, group.first):
-            if at is None or passage.words.gap(at) != " " or not passage.is_free(words, at, at + 1):
+        for at in _behind_pupil(words, group.last), _before_class(passage, group.first):
+            if at is None or words.gap(at) != " " or not passage.is_free(words, at, at + 1):
                 continue
             pair = words.folds[at : at + 2]
             written = words.capitals[at] and words.capitals[at + 1] and not (words.shouted(at) or words.shouted(at + 1))
@@ -54,9 +59,10 @@ def _behind_pupil(words: Words, last: int) -> int | None:
     return None
 
 
-def _before_class(words: Words, first: int) -> int | None:
-    """`to Xan Quill in 4C`: one word at least is known as a name, and neither is an ordinary word or a place."""
-    at = first - 3 if first and words.folds[first - 1] in ("in", "of") else first - 2
+def _before_class(passage: Passage, first: int) -> int | None:
+    """`to Xan Quill in 4C`: one word at least is known as a name or cheers go before, and neither is an ordinary word."""
+    words = passage.words
+    at = first - 3 if first and words.folds[first - 1] in ("in", "of", "from") else first - 2
     if at < 1 or at + 2 > first or words.gap(at + 1).strip(" ") not in ("", "("):
         return None
     if at + 2 == first and words.gap(at + 1).strip() != "(":
@@ -64,7 +70,8 @@ def _before_class(words: Words, first: int) -> int | None:
     pair = words.folds[at : at + 2]
     if words.capitals[at - 1] or any(is_ordinary(word) or word in clue_words("places") for word in pair):
         return None
-    return at if any(is_given(word) or word in word_set("surnames.txt") for word in pair) else None
+    known = any(passage.is_first_name(word) or word in word_set("surnames.txt") for word in pair)
+    return at if known or is_cheered(passage, at) else None
 
 
 def _with_surname(passage: Passage, words: Words, at: int) -> Found | None:
