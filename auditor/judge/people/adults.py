@@ -9,7 +9,6 @@ from auditor.judge.view import Who
 from auditor.judge.words.lists import clue_words, word_list
 from auditor.model import School
 
-
 _LONGEST_SHORT = 5  # letters of a title that a full stop may follow: "Cllr. Hill", but "19th I Sheikh. Team bronze"
 
 
@@ -102,7 +101,11 @@ class Adults:
         last = at
         while last + 1 < len(words) and last - at < 5:
             gap, word = words.gap(last), words.folds[last + 1]
-            if gap.strip(" -.&/'*") or "\n" in gap or (last == at and "." in gap and len(words.folds[at]) > _LONGEST_SHORT):
+            if (
+                gap.strip(" -.&/'*")
+                or "\n" in gap
+                or (last == at and "." in gap and len(words.folds[at]) > _LONGEST_SHORT)
+            ):
                 break
             if word in ("and",) and last + 2 < len(words) and words.folds[last + 2] in self._titles:
                 last += 2

@@ -85,7 +85,11 @@ def _is_past_school_age(passage: Passage, last: int) -> bool:
         return False
     if following[0] in _TENS or (following[0].isdigit() and 19 < int(following[0]) < 100 and not _counts(words, last)):
         return True
-    return following[0] == "now" and following[1:2] in (["a"], ["an"], ["the"], ["our"]) and not passage.groups_in((last, last + 6))
+    return (
+        following[0] == "now"
+        and following[1:2] in (["a"], ["an"], ["the"], ["our"])
+        and not passage.groups_in((last, last + 6))
+    )
 
 
 def _counts(words: Words, last: int) -> bool:

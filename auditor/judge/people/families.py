@@ -27,7 +27,11 @@ def find_families(scene: Scene, passage: Passage) -> None:
             ids = _first_names_of(scene, found)
             if ids or _is_addressed(passage, at):
                 scene.note(passage, replace(found, ids=ids or found.ids))
-        elif words.folds[at] not in scene.index.lasts or _is_a_set(scene, passage, at) or _is_one_child(scene, passage, at):
+        elif (
+            words.folds[at] not in scene.index.lasts
+            or _is_a_set(scene, passage, at)
+            or _is_one_child(scene, passage, at)
+        ):
             scene.note(passage, found)
 
 

@@ -194,7 +194,11 @@ def _only_names(passage: Passage, last: int, group: Group) -> bool:
         return False
     for at in range(last + 1, group.first):
         word = words.folds[at]
-        if word not in _BINDERS and word not in AGES and not (words.capitals[at] and (passage.is_first_name(word) or passage.taken[at])):
+        if (
+            word not in _BINDERS
+            and word not in AGES
+            and not (words.capitals[at] and (passage.is_first_name(word) or passage.taken[at]))
+        ):
             return False
     return all(
         words.gap(at).strip(" *") in _BETWEEN_NAMES and "\n" not in words.gap(at) for at in range(last, group.first)

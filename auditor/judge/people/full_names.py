@@ -116,7 +116,15 @@ def _is_a_name_in_small_letters(words: Words, first: int, last: int) -> bool:
     before = words.folds[first - 1] if first and "\n" not in words.gap(first - 1) else ""
     if not all(ordinary):
         return before not in ("a", "an", "the", "to") and words.folds[first] not in ("may", "mark", "can")
-    spoken_to = words.folds[last + 1 : last + 2] and words.folds[last + 1] in ("u", "you", "ur", "youre", "is", "was", "has")
+    spoken_to = words.folds[last + 1 : last + 2] and words.folds[last + 1] in (
+        "u",
+        "you",
+        "ur",
+        "youre",
+        "is",
+        "was",
+        "has",
+    )
     return (not before and bool(spoken_to)) or before in clue_words("praise_before_a_name")
 
 

@@ -27,9 +27,18 @@ def _find_figures_shown_as_works(scene: Scene, passage: Passage) -> None:
     """`the Ella Green statue`, which makes the name that of a figure in the whole post."""
     words = passage.words
     for at, word in enumerate(words.folds):
-        if word in _MONUMENTS and at > 2 and words.gap(at - 1) in (" ", "'s ") and words.folds[at - 3] in ("the", "our"):
-            if words.capitals[at - 2] and words.capitals[at - 1] and passage.is_first_name(words.folds[at - 2]):
-                scene.note_adult(passage, at - 2, at - 1, Who.PUBLIC_FIGURE)
+        if (
+            (
+                word in _MONUMENTS
+                and at > 2
+                and words.gap(at - 1) in (" ", "'s ")
+                and words.folds[at - 3] in ("the", "our")
+            )
+            and words.capitals[at - 2]
+            and words.capitals[at - 1]
+            and passage.is_first_name(words.folds[at - 2])
+        ):
+            scene.note_adult(passage, at - 2, at - 1, Who.PUBLIC_FIGURE)
 
 
 _MONUMENTS = frozenset(("statue", "monument", "memorial", "plaque"))

@@ -142,7 +142,9 @@ def _is_called_by_a_deed(word: str) -> bool:
 
 
 def _is_worn(words: Sequence[str], index: int) -> bool:
-    return words[index + 1] in ("in", "with", "wearing") and not clue_words("clothes").isdisjoint(words[index + 2 : index + 6])
+    return words[index + 1] in ("in", "with", "wearing") and not clue_words("clothes").isdisjoint(
+        words[index + 2 : index + 6]
+    )
 
 
 _THINGS_IN_ER = clue_words("things_called_by_a_deed")

@@ -2,8 +2,8 @@
 
 from auditor.judge.people.adults import Adults
 from auditor.judge.people.classes import Groups
-from auditor.judge.people.file_names import find_in_file_names
 from auditor.judge.people.families import find_families
+from auditor.judge.people.file_names import find_in_file_names
 from auditor.judge.people.known_adults import find_known_adults
 from auditor.judge.people.known_names import KnownNames
 from auditor.judge.people.lone_names import find_lone_names

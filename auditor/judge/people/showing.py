@@ -35,7 +35,11 @@ def is_shown(passage: Passage, words: Words, first: int, last: int, pictures: Pi
 
 def _peeps(words: Words, last: int, sentence: list[str]) -> bool:
     """`That's our Ella peeping round the back of it`: a reader sees what the picture's own words leave out."""
-    return bool(cues("kin").found(sentence) and words.folds[last + 1 : last + 2] and cues("peeps").found(words.folds[last + 1 : last + 5]))
+    return bool(
+        cues("kin").found(sentence)
+        and words.folds[last + 1 : last + 2]
+        and cues("peeps").found(words.folds[last + 1 : last + 5])
+    )
 
 
 def names_somebody_seen(words: Words, first: int, last: int) -> bool:

@@ -60,7 +60,7 @@ def _behind_pupil(words: Words, last: int) -> int | None:
 
 
 def _before_class(passage: Passage, first: int) -> int | None:
-    """`to Xan Quill in 4C`: one word at least is known as a name or cheers go before, and neither is an ordinary word."""
+    """`to Xan Quill in 4C`: one word at least is a known name or is cheered, and neither is an ordinary word."""
     words = passage.words
     at = first - 3 if first and words.folds[first - 1] in ("in", "of", "from") else first - 2
     if at < 1 or at + 2 > first or words.gap(at + 1).strip(" ") not in ("", "("):
