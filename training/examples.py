@@ -2,14 +2,13 @@
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from pathlib import Path
 
 from auditor.judge.engine import Judge
 from auditor.judge.learnt.kinds import KINDS
 from auditor.judge.learnt.texts import Text, texts_of
 from auditor.judge.people import People
-from auditor.judge.rulebook import shipped_rules
+from auditor.judge.rulebook import rules_of_words
 from auditor.judge.view import View
 from auditor.labelled_set import read_posts, read_school, read_set_register
 from training.example import Example, Labelled
@@ -17,8 +16,6 @@ from training.lines import read_lines, read_rules
 
 ROOT = Path(__file__).parents[1]
 SETS = tuple(sorted((*ROOT.glob("training/corpus/*/"), *ROOT.glob("tests/corpus/tune/*/"))))
-
-_RULES_OF_WORDS = tuple(replace(rule, floor=0.0) for rule in shipped_rules() if rule.check != "learnt")
 
 
 def read_sets(folders: Iterable[Path] = SETS) -> tuple[list[Example], list[Labelled]]:
@@ -45,7 +42,7 @@ def read_sets(folders: Iterable[Path] = SETS) -> tuple[list[Example], list[Label
 
 def _labelled_views(folder: Path) -> Iterator[tuple[View, Judge, dict]]:
     school, register = read_school(folder / "school.toml"), read_set_register(folder)
-    people, judge = People(school, register), Judge(school, register, _RULES_OF_WORDS)
+    people, judge = People(school, register), Judge(school, register, rules_of_words())
     lines = (folder / "labels.jsonl").read_text(encoding="utf-8").splitlines()
     labels = {row["id"]: row for row in map(json.loads, lines)}
     if (folder / "kinds.json").is_file():

@@ -2,7 +2,7 @@
 
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -62,6 +62,11 @@ def shipped_rules() -> tuple[Rule, ...]:
     """The rules that come with the product, in the order of their files."""
     folder = files("auditor.judge.rules")
     return rules_from(sorted((f for f in folder.iterdir() if f.name.endswith(".toml")), key=lambda f: f.name))
+
+
+def rules_of_words() -> tuple[Rule, ...]:
+    """The shipped rules without the model: none that it speaks for, and none that it may take back."""
+    return tuple(replace(rule, floor=0.0) for rule in shipped_rules() if rule.check != "learnt")
 
 
 def rules_from(paths: Iterable[Traversable | Path]) -> tuple[Rule, ...]:

@@ -6,11 +6,12 @@ from datetime import UTC, datetime
 import pytest
 
 from auditor.judge.engine import Judge
+from auditor.judge.rulebook import rules_of_words
 from auditor.judge.selftest import example_school
 from auditor.model import Code, Finding, Media, Post, Reply, Severity
 
 SCHOOL, REGISTER = example_school()
-JUDGE = Judge(SCHOOL, REGISTER)
+JUDGE = Judge(SCHOOL, REGISTER, rules_of_words())
 ACCOUNTS = {account.id: account for account in SCHOOL.accounts}
 
 

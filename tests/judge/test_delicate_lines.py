@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from auditor.judge.engine import Judge
-from auditor.judge.rulebook import shipped_rules
+from auditor.judge.rulebook import rules_of_words
 from auditor.judge.selftest import example_school
 from auditor.model import Code, Post, Reply
 
@@ -30,7 +30,7 @@ FILES = {
 
 @cache
 def _judge(code: Code) -> Judge:
-    return Judge(SCHOOL, REGISTER, [rule for rule in shipped_rules() if rule.code is code])
+    return Judge(SCHOOL, REGISTER, [rule for rule in rules_of_words() if rule.code is code])
 
 
 def _lines(name: str) -> list[tuple[bool, str, str]]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from auditor.judge.rulebook import shipped_rules
+from auditor.judge.rulebook import rules_of_words
 from auditor.judge.selftest import failures
 
 CHECKS = (
@@ -16,7 +16,7 @@ CHECKS = (
     "copyright",
     "confidence",
 )
-RULES = tuple(rule for rule in shipped_rules() if rule.check in CHECKS)
+RULES = tuple(rule for rule in rules_of_words() if rule.check in CHECKS)
 
 
 def test_every_example_does_what_its_rule_says() -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from auditor.judge.elections import election_before
 from auditor.judge.engine import Judge
-from auditor.judge.rulebook import shipped_rules
+from auditor.judge.rulebook import rules_of_words
 from auditor.judge.selftest import example_school
 from auditor.model import Post
 
@@ -29,7 +29,7 @@ def test_the_quiet_period_has_a_first_and_a_last_day(day: date | None, nation: s
 @pytest.mark.parametrize(("month", "told"), [(2, False), (4, True)])
 def test_the_finding_says_so(month: int, told: bool) -> None:
     school, register = example_school()
-    rule = next(rule for rule in shipped_rules() if rule.id == "party-politics")
+    rule = next(rule for rule in rules_of_words() if rule.id == "party-politics")
     post = Post(ref="p", text="Please vote Labour on Thursday.", published_at=datetime(2026, month, 20, tzinfo=UTC))
     (finding,) = Judge(school, register, (rule,)).judge(post, school.accounts[0]).findings
     assert ("7 May 2026" in finding.why) is told

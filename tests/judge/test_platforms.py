@@ -5,11 +5,11 @@ from datetime import UTC, date, datetime
 import pytest
 
 from auditor.judge.engine import Judge
-from auditor.judge.rulebook import shipped_rules
+from auditor.judge.rulebook import rules_of_words
 from auditor.judge.under_age import platforms
 from auditor.model import Account, Code, Post, School
 
-RULES = [rule for rule in shipped_rules() if rule.code is Code.UNDERAGE_PLATFORM]
+RULES = [rule for rule in rules_of_words() if rule.code is Code.UNDERAGE_PLATFORM]
 
 
 def raised(text: str, *, phase: str = "all-through", day: datetime | None = None, platform: str = "instagram") -> bool:

@@ -4,7 +4,7 @@ from functools import cache
 from pathlib import Path
 
 from auditor.judge.engine import Judge
-from auditor.judge.rulebook import shipped_rules
+from auditor.judge.rulebook import rules_of_words
 from auditor.model import Account, Code, Judgement, Media, Post, Reply, School, StaffMember
 
 SCHOOL = School(
@@ -22,7 +22,7 @@ SCHOOL = School(
 
 @cache
 def _judge(code: Code) -> Judge:
-    return Judge(SCHOOL, None, [rule for rule in shipped_rules() if rule.code is code])
+    return Judge(SCHOOL, None, [rule for rule in rules_of_words() if rule.code is code])
 
 
 def judged(code: Code, text: str = "", *, reply: str = "", author: str = "A parent", alt: str = "") -> Judgement:
