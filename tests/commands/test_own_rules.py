@@ -58,7 +58,7 @@ def test_judge_takes_a_folder_of_rules_and_needs_none(auditor: Auditor, rules: P
 def test_selftest_runs_the_schools_rules_too(auditor: Auditor, rules: Path) -> None:
     said = auditor("selftest")
     assert said.code == 0
-    assert "44 rules" in said.out
+    assert said.out.endswith("0 failed\n")
     (rules / "ours.toml").write_text('[[rule]]\nid = "unprofessional"\noptions = { threshold = 20 }\nreason = "x"\n')
     said = auditor("selftest")
     assert said.code == 1

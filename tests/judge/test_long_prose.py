@@ -7,7 +7,7 @@ from auditor.judge.engine import Judge
 from auditor.labelled_set import read_posts, read_school, read_set_register
 
 PROSE = Path(__file__).parents[1] / "corpus" / "prose" / "longmeadow"
-MOST_FALSE = 6.0  # for ten thousand words; the README states the figure
+MOST_FALSE = 7.5  # for ten thousand words; the README states the figure
 
 
 def test_false_alarms_on_long_prose() -> None:

@@ -51,4 +51,4 @@ def test_nothing_is_taught_from_what_measures() -> None:
     for folder in MEASURED:
         posts = _posts(folder)
         shared = [name for name, text in posts.items() if _runs(text) & taught]
-        assert len(shared) <= 0.02 * len(posts), shared  # stock phrases meet by chance
+        assert len(shared) <= 0.03 * len(posts), shared  # stock phrases meet by chance
