@@ -80,7 +80,7 @@ def _tell(said: Explanation) -> None:
 
 def _how_to_change(said: Explanation) -> str:
     if said.rule.id in ALWAYS_ON:
-        return "\nThis rule protects children who must never appear; it cannot be switched off."
+        return "\nThis rule protects children from harm; it cannot be switched off."
     if not said.change:
         return "\nThis rule is about the account itself and is always on."
     if said.rule.is_own:

@@ -30,8 +30,8 @@ from auditor.spelling import nearest
 CHANGES = ("enabled", "severity", "options", "message", "advice")
 EXAMPLES = 3
 LONGEST_MESSAGE, LONGEST_ADVICE = 160, 260  # mailed, and read on a phone
-ALWAYS_ON = frozenset({"permission-check-needed"})
-"""Rules that protect children who must never appear: they cannot be switched off, nor told later than at once."""
+ALWAYS_ON = frozenset({"permission-check-needed", "child-asks-for-help", "suspected-indecent-image"})
+"""Rules that protect children from harm: they cannot be switched off, nor told later than they are."""
 _CHANGE_KEYS = frozenset({"id", "reason", *CHANGES})
 
 
@@ -85,7 +85,7 @@ def _changed(file: str, row: Mapping[str, object], rule: Rule) -> Rule:
     severity = Severity(one_of(where, row, "severity", Severity)) if "severity" in row else rule.severity
     if rule.id in ALWAYS_ON and (not enabled or severity is not rule.severity or "options" in row):
         raise SettingsFault(
-            f"{where} protects children who must never appear: it stays on, and tells at once. Take these lines out."
+            f"{where} protects children from harm: it stays on, and tells at once. Take these lines out."
         )
     return replace(
         rule,
@@ -108,6 +108,9 @@ def _added(file: str, row: Mapping[str, object], shipped: Iterable[str]) -> Rule
             f"{where} is none of the shipped rules{near}. To add it as a rule of your own, say which 'check' it asks; "
             "`auditor explain` lists the rules there are."
         )
+    for key in ("floor", "fallback"):
+        if key in row:
+            raise SettingsFault(f"{where}: '{key}' is for the shipped rules only; leave it out.")
     reason = _reason(where, row) if "reason" in row else ""
     rule = rule_of(file, {key: value for key, value in row.items() if key != "reason"})
     _cited(where, rule)

@@ -11,7 +11,7 @@ from auditor.judge.view import Said, View
 from auditor.model import Code, NotJudged, Severity, Sureness
 
 _SURE_ENOUGH = 0.5
-_LONG = 50_000  # characters; a shorter post is always read whole
+_LONG = 50_000  # characters; a shorter post of few parts is always read whole
 
 
 def check(view: View, options: Mapping[str, object]) -> Iterator[Said]:
@@ -29,7 +29,7 @@ def check(view: View, options: Mapping[str, object]) -> Iterator[Said]:
     milder = kind == Code.PUPIL_SENSITIVE_DETAIL and not view.children
     for text in _surest(view, kind, enough):
         start, end = _telling_sentence(view, text, kind)
-        yield text.passage.hit(
+        hit = text.passage.hit(
             start,
             end,
             why=str(options.get("why", "")),
@@ -38,6 +38,8 @@ def check(view: View, options: Mapping[str, object]) -> Iterator[Said]:
             for_safeguarding=sealed,
             seals_part=sealed,
         )
+        if hit.start < hit.end:  # emoji alone are no words
+            yield hit
 
 
 def _surest(view: View, kind: str, enough: float) -> list[Text]:
@@ -66,6 +68,6 @@ def _code(kind: str) -> Code:
 
 
 def _is_read_in_part(view: View) -> bool:
-    if sum(len(part.text) for part in view.parts) <= _LONG:
+    if len(view.parts) < MOST_TEXTS and sum(len(part.text) for part in view.parts) <= _LONG:
         return False
     return sum(1 for _ in islice(texts_of(view), MOST_TEXTS + 1)) > MOST_TEXTS

@@ -7,10 +7,11 @@ from typing import Any
 
 import numpy as np
 
+from auditor.judge.language import not_english
 from auditor.judge.learnt.gate import WEIGHTS, may_matter
 from auditor.judge.learnt.kinds import KINDS
 from auditor.judge.learnt.texts import Text, texts_of
-from auditor.judge.learnt.tokens import Vocabulary, encoded
+from auditor.judge.learnt.tokens import Vocabulary, encoded, share_read
 from auditor.judge.view import View
 
 MOST_TEXTS = 300  # of one post; some hundred thousand characters
@@ -30,13 +31,20 @@ def answers(view: View) -> tuple[tuple[Text, Answers], ...]:
 
 
 def sureness_of(view: View, kind: str, part: int, at: int) -> float:
-    """How sure the model is of a kind in the text that holds an offset of a part, whatever the gate says."""
+    """How sure the model is of a kind in the text that holds an offset of a part, whatever the gate says.
+
+    Quite sure where it cannot know: in a link or a file name, in another language, in the unread end of a long text.
+    """
+    if not_english(view.parts[part].text):
+        return 1.0
     for text in islice(texts_of(view), MOST_TEXTS):
         if text.passage.index == part:
             start, end = text.passage.reading.original(*text.span)
             if start <= at < end:
+                if (at - start) / (end - start) > share_read(_network()[1], text.around, text.words):
+                    return 1.0
                 return answer(text.around, text.words)[kind]
-    return 1.0  # a link or a file name, which the model does not read
+    return 1.0
 
 
 @lru_cache(maxsize=4096)

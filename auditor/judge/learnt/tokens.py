@@ -21,6 +21,12 @@ def encoded(vocabulary: Vocabulary, around: str, words: str) -> tuple[list[int],
     return [start, *first, end, *second, end], [0] * (len(first) + 2) + [1] * (len(second) + 1)
 
 
+def share_read(vocabulary: Vocabulary, around: str, words: str) -> float:
+    """How much of the words is read before they are cut off, about; 1 for all."""
+    room = _MOST - min(len(pieces(vocabulary, around)), _MOST_AROUND) - 3
+    return min(1.0, room / max(1, len(pieces(vocabulary, words))))
+
+
 def pieces(vocabulary: Vocabulary, text: str) -> list[int]:
     """The numbers of the pieces of a folded text."""
     found: list[int] = []
