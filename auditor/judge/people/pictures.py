@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from auditor.judge.names import fold
 from auditor.judge.people.clues import cues
+from auditor.judge.people.openings import ONE_OR_MORE, leaves_out_who, opens_with_somebody
 from auditor.judge.words.lists import clue_words
 from auditor.model import Media
 
@@ -83,7 +84,7 @@ def what_shows(alt: str, filename: str) -> Shows:
     if all(word in _EMPTY or word.isdigit() for word in words):
         return _by_file_name(filename)
     people = _first_people(words)
-    if people is None and (_opens_with_one_of_us(words) or _acts(words)):
+    if people is None and opens_with_somebody(words):
         people = 0
     work = _first(words, clue_words("works"))
     adults = _first(words, clue_words("shown_adults") | clue_words("titles"))
@@ -104,7 +105,7 @@ def what_shows(alt: str, filename: str) -> Shows:
         return Shows.CHILDREN
     if work is None and len(words) <= _SHORT and _ARTICLES.isdisjoint(words) and cues("activities").found(words):
         return Shows.UNKNOWN
-    return Shows.THINGS
+    return Shows.UNKNOWN if work is None and leaves_out_who(words) else Shows.THINGS
 
 
 def _is_of_the_past(words: Sequence[str]) -> bool:
@@ -112,42 +113,6 @@ def _is_of_the_past(words: Sequence[str]) -> bool:
     return any(len(word) == 4 and "1800" < word < "2005" for word in words)
 
 
-def _opens_with_one_of_us(words: Sequence[str]) -> bool:
-    """`One of our bakers with a tray`, `Four little ones in masks`, `Some of our best`."""
-    for index, word in enumerate(words[:3]):
-        if words[index + 1 : index + 3] in (["of", "our"], ["of", "us"], ["of", "them"]):
-            return word in _ONE_OR_MORE or word in ("one", "some", "all", "most", "seven", "eight", "nine", "ten")
-    return len(words) > 1 and words[0] in _ONE_OR_MORE and words[1:3] in (["little", "ones"], ["small", "ones"])
-
-
-def _acts(words: Sequence[str]) -> bool:
-    """`A trainee looks up at a pancake`, `Narrator in a gold cape`: somebody who does something opens the text."""
-    for index, word in enumerate(words[:4]):
-        if word in _ONE_OR_MORE or word in ("young", "little", "our", "small", "tired", "happy", "proud"):
-            continue
-        if not (word in clue_words("adult_or_child_roles") or _is_called_by_a_deed(word)):
-            return False
-        after = words[index + 1 : index + 2]
-        return after != [] and (_is_deed(after[0]) or _is_worn(words, index))
-    return False
-
-
-def _is_deed(word: str) -> bool:
-    return word in clue_words("seen_doing") or (word.endswith("ing") and word not in _THINGS_IN_ER)
-
-
-def _is_called_by_a_deed(word: str) -> bool:
-    bare = word.removesuffix("s")
-    return len(bare) > 5 and bare.endswith(("er", "or", "ist", "ee", "ian", "ant", "eur")) and bare not in _THINGS_IN_ER
-
-
-def _is_worn(words: Sequence[str], index: int) -> bool:
-    return words[index + 1] in ("in", "with", "wearing") and not clue_words("clothes").isdisjoint(
-        words[index + 2 : index + 6]
-    )
-
-
-_THINGS_IN_ER = clue_words("things_called_by_a_deed")
 _ARTICLES = frozenset(("a", "an", "the"))
 
 
@@ -196,13 +161,12 @@ def _is_dressed(words: Sequence[str]) -> bool:
         return False
     clothes = clue_words("clothes")
     for index, word in enumerate(words):
-        if word == "in" and 0 < index < 4 and words[0] in _ONE_OR_MORE and words[index - 1] not in _COVERED:
+        if word == "in" and 0 < index < 4 and words[0] in ONE_OR_MORE and words[index - 1] not in _COVERED:
             return not clothes.isdisjoint(words[index + 1 : index + 5])
     return False
 
 
 _COVERED = frozenset(("covered", "wrapped", "draped", "buried", "piled", "stored", "hidden"))
-_ONE_OR_MORE = frozenset(("a", "an", "the", "our", "two", "three", "four", "five", "six"))
 
 
 def _first(words: Sequence[str], wanted: frozenset[str]) -> int | None:
