@@ -21,6 +21,7 @@ def find_in_file_names(scene: Scene, passage: Passage) -> None:
         return
     groups = [group for group in scene.groups.found_in_file(words) if group.ids]
     for at in passage.hits:
+        _note_siblings(scene, passage, at)
         name = words.folds[at]
         ids = scene.index.firsts.get(name, NOBODY)
         if not ids or passage.taken[at] or len(name) < 3 or _is_somebody_else(scene, words, at):
@@ -42,6 +43,14 @@ _BESIDES_CHILDREN = (
     | cues("namesakes").singles
     | cues("signs_of_a_book").singles
 )
+
+
+def _note_siblings(scene: Scene, passage: Passage, at: int) -> None:
+    """`whitcroft_twins.jpg`."""
+    words = passage.words
+    ids = scene.index.lasts.get(words.folds[at], NOBODY)
+    if len(ids) > 1 and words.folds[at + 1 : at + 2] and words.folds[at + 1] in clue_words("sure_siblings"):
+        scene.note(passage, Found(words, at, at, Form.SURNAME_ALONE, ids))
 
 
 def _bearing(groups: list[Group], at: int) -> Group | None:

@@ -147,8 +147,22 @@ def _turns_round(words: Words, middle: int) -> bool:
         return joins(words, middle - 1)
     if gap.replace(" ", "") == ",":
         return True
+    if _is_a_result(words, middle):
+        return True
     loud = words.shouted(middle - 1) and not words.shouted(middle) and len(words.folds[middle]) > 1
     return loud and gap == " "
+
+
+def _is_a_result(words: Words, middle: int) -> bool:
+    """`Greenaway Ella 12.4s`, `3. Greenaway Ella (Otters)`: neither is an ordinary word nor stands behind a capital."""
+    if is_ordinary(words.folds[middle - 1]) or is_given(words.folds[middle - 1]) or words.gap(middle - 1) != " ":
+        return False
+    before = middle - 2
+    if before >= 0 and words.capitals[before] and words.gap(before).strip() == "":
+        return False
+    if words.gap(middle).strip()[:1] in ("(", ",", "-", ":"):
+        return True
+    return middle + 1 < len(words) and words.folds[middle + 1][0].isdigit()
 
 
 def _first_after(words: Words, at: int, middle: int, surname: Ids, index: NameIndex) -> Found | None:

@@ -40,7 +40,10 @@ class Passage:
     def may_name_somebody(self) -> bool:
         """Whether a name can be in the part at all: told fast, since most texts have none."""
         text = self.words.source.text
-        return bool(self.hits) or not self.is_prose or "#" in text or "@" in text or bool(self.joined)
+        if self.hits or not self.is_prose or "#" in text or "@" in text or self.joined:
+            return True
+        capitals = self.words.capitals
+        return any(a and b for a, b in zip(capitals, capitals[1:], strict=False))
 
     @cached_property
     def groups(self) -> list[Group]:

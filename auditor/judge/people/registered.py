@@ -84,7 +84,7 @@ def _plays(scene: Scene, passage: Passage, at: int) -> bool:
 
 def _first_initial(words: Words, at: int) -> int:
     while at and len(words.folds[at - 1]) == 1 and words.folds[at - 1].isalpha():
-        if words.gap(at - 1).strip() not in ("", ".", "-"):
+        if words.gap(at - 1).strip() not in ("", ".", "-", "_"):
             break
         at -= 1
     return at

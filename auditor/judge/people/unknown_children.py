@@ -19,10 +19,12 @@ from auditor.judge.people.passage import Passage
 from auditor.judge.people.pictures import Shows
 from auditor.judge.people.scene import Scene
 from auditor.judge.people.unknown_names import called_pupils, unknown_names
+from auditor.judge.people.unlisted_names import unlisted_names, unlisted_twins
 from auditor.judge.view import Form, Who
 from auditor.judge.words.lists import clue_words, word_set
 from auditor.model import Role
 
+_CHILDREN = (Who.PUPIL, Who.UNKNOWN_CHILD)
 _SHORT_ITEM = 6  # words: "Vice-chair: Ella Green" is an item of the list that the first sentence opens
 
 
@@ -40,6 +42,25 @@ def find_unknown_children(scene: Scene, passage: Passage) -> None:
         for found in unknown_names(passage, words, hits, scene.index.first_words):
             if passage.is_free(words, found.first, found.last):
                 _weigh(scene, passage, found)
+    _find_unlisted(scene, passage)
+
+
+def _find_unlisted(scene: Scene, passage: Passage) -> None:
+    if not passage.is_prose or not passage.part.school_voice or scene.is_of_friends:
+        return
+    children = [one.last for one in scene.seen if one.words is passage.words and one.who in _CHILDREN]
+    for found in unlisted_names(passage, children):
+        sentence = passage.sentence_words(found.first)
+        if cues("adult_signs").found(sentence) or cues("outsider_signs").found(sentence):
+            continue
+        if not (_is_staff(scene, found) or is_a_firm(found.words, found.last)):
+            if not is_grown_up(passage, found.first, found.last):
+                _note(scene, passage, found, found.clue)
+    for found in unlisted_twins(passage):
+        surname = found.words.folds[found.first]
+        told = passage.groups_in(passage.sentence(found.first)) or scene.pictures.says_children
+        if told and surname not in scene.adults.staff_surnames:
+            scene.note(passage, found, Who.UNKNOWN_CHILD)
 
 
 def _weigh(scene: Scene, passage: Passage, found: Found) -> None:
