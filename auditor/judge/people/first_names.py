@@ -20,11 +20,15 @@ def plausible(passage: Passage, at: int, last: int, *, bound: bool, pictured: bo
     """
     words = passage.words
     word = words.folds[at]
-    if not words.capitals[at] or _part_of_longer_name(words, at, last) or _is_a_role(passage, at, last):
+    if not words.capitals[at] or _part_of_longer_name(words, at, last):
+        return False
+    if words.folds[max(0, at - 1)] == "meet" and pictured:
+        return True
+    if _is_a_role(passage, at, last, pictured=pictured and not is_ordinary(word)):
         return False
     if words.folds[last + 1 : last + 2] in (["house"], ["houses"]) and words.gap(last) == " ":
         return False
-    if not bound and _comes_from_elsewhere(passage, last):
+    if not bound and _comes_from_elsewhere(passage, last, pictured=pictured):
         return False
     if at and passage.taken[at - 1] and words.gap(at - 1) == "'s ":
         return False  # "Thomas Hardy's Tess"
@@ -50,6 +54,8 @@ def _part_of_longer_name(words: Words, at: int, last: int) -> bool:
             return True
     if at and words.gap(at - 1) in (" ", "-") and words.capitals[at - 1]:
         before = words.folds[at - 1]
+        if before in ("l", "r") and words.folds[at - 2 : at - 1] in (["l"], ["r"]):
+            return False  # "L-R Ella, Nina"
         return (is_given(before) and not is_ordinary(before)) or len(before) == 1
     return False
 
@@ -68,13 +74,15 @@ def _is_dated(words: Words, at: int) -> bool:
     return numbered or before[:1] in (["in"], ["since"], ["until"], ["by"], ["during"], ["this"], ["next"], ["last"])
 
 
-def _comes_from_elsewhere(passage: Passage, last: int) -> bool:
-    """`Charlotte from the museum`, `Sam and Joe from the kitchen`."""
+def _comes_from_elsewhere(passage: Passage, last: int, *, pictured: bool) -> bool:
+    """`Charlotte from the museum`, `Sam and Joe from the kitchen`; a child shown may be `Sam from the choir`."""
     words = passage.words
     _, high = passage.sentence(last)
     at = last + 1
     while at < high and words.gap(at - 1).strip() in ("", ",", "&") and at - last < 6:
         if words.folds[at] == "from":
+            if pictured and words.folds[at + 2 : at + 3] and words.folds[at + 2] in clue_words("groups_of_ours"):
+                return False
             return at + 1 < high and (words.folds[at + 1] == "the" or words.capitals[at + 1])
         if words.folds[at] != "and" and not (words.capitals[at] and passage.is_first_name(words.folds[at])):
             return False
@@ -82,7 +90,7 @@ def _comes_from_elsewhere(passage: Passage, last: int) -> bool:
     return False
 
 
-def _is_a_role(passage: Passage, at: int, last: int) -> bool:
+def _is_a_role(passage: Passage, at: int, last: int, *, pictured: bool = False) -> bool:
     words = passage.words
     if words.gap(last).strip() == ":" and last + 1 < len(words) and passage.taken[last + 1]:
         return True  # "Mary: Tilly Fairweather"
@@ -96,7 +104,8 @@ def _is_a_role(passage: Passage, at: int, last: int) -> bool:
     if before in _ROLE_LEAD or before == "the":
         return True
     return (
-        at >= 2
+        not pictured
+        and at >= 2
         and words.folds[at - 2] in _ROLE_LEAD
         and before not in _CHEERS
         and words.gap(at - 2) == " "
@@ -115,6 +124,8 @@ def _is_a_place(passage: Passage, words: Words, at: int) -> bool:
 
 def _is_a_character(passage: Passage, words: Words, at: int) -> bool:
     characters = clue_words("characters")
+    if words.gap(at) == " " and words.folds[at + 1] in ("reading", "reads", "read"):
+        return False
     if words.folds[at] not in characters or in_a_list_of_names(passage, at, besides=characters):
         return False
     sentence = passage.sentence_words(at)

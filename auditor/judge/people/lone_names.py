@@ -1,5 +1,6 @@
 """Finds children by a first name that stands alone: with their class or year, or beside a picture."""
 
+from auditor.judge.names import folded_name
 from auditor.judge.people.classes import Group
 from auditor.judge.people.clues import adult_role, cues, is_given, is_ordinary
 from auditor.judge.people.first_names import bound_to, is_an_animal, is_close_to, plausible
@@ -41,6 +42,7 @@ def _weigh(scene: Scene, passage: Passage, at: int) -> None:
         return
     reply = passage.part.role is Role.REPLY and not passage.part.school_voice
     kin = not reply or any(cues(key).found(passage.sentence_words(at)) for key in ("kin", "points_out"))
+    kin = kin or (pictured and _is_hailed(scene, passage, at))
     group, ids = _with_group(scene, passage, at, name, bound, kin=kin)
     if group and not bound and _is_the_pictured_animal(scene, passage, at):
         return
@@ -55,7 +57,20 @@ def _weigh(scene: Scene, passage: Passage, at: int) -> None:
 def _is_ours(passage: Passage, at: int) -> bool:
     """`Our star baker: Olive`, `our young artist Ella`."""
     low, _ = passage.sentence(at)
-    return bool(cues("leads_to_a_child").found(passage.words.folds[max(low, at - 4) : at]))
+    if cues("leads_to_a_child").found(passage.words.folds[max(low, at - 4) : at]):
+        return True
+    stands = cues("grown_up_at_work").found(passage.words.folds) or cues("outsider_signs").found(passage.words.folds)
+    return not is_ordinary(passage.words.folds[at]) and not stands
+
+
+def _is_hailed(scene: Scene, passage: Passage, at: int) -> bool:
+    """`Go Ella!`, `Ella ❤️` beneath a picture of children: cheers for a child, unless somebody there is called so."""
+    words = passage.words
+    if any(words.folds[at] in folded_name(reply.author) for reply in scene.view.post.replies):
+        return False
+    low, high = passage.sentence(at)
+    before = words.folds[low:at]
+    return (high - low == 1 and len(words) < 4) or before in (["go"], ["well", "done"], ["bravo"], ["come", "on"], ["yay"])
 
 
 def _is_in_a_file_name(scene: Scene, name: str) -> bool:

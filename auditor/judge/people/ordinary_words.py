@@ -1,7 +1,7 @@
 """Tells a first name that is an ordinary word, too, from the word."""
 
 from auditor.judge.names import Words
-from auditor.judge.people.clues import is_ordinary
+from auditor.judge.people.clues import AGES, is_ordinary
 from auditor.judge.people.passage import Passage
 from auditor.judge.words.lists import clue_words, word_set
 
@@ -20,6 +20,12 @@ _AFTER_A_CONTRACTION = clue_words("behind_a_contraction")
 _AFTER_WILL = clue_words("behind_the_name_will")
 _AFTER_A_NAME_AND_COMMA = clue_words("describes_behind_a_comma")
 _NOT_OF_A_PERSON = clue_words("done_by_no_person")
+_GROWN = clue_words("parts_of_a_plant")
+_BEFORE_A_THING = clue_words("before_a_virtue")
+_SIGNS_OF_VALUES = clue_words("signs_of_values")
+_NATURE = clue_words("where_nature_is")
+_PLACED = clue_words("where_somebody_is")
+_DETERMINERS = (["a"], ["an"], ["the"], ["her"], ["his"], ["our"], ["my"], ["goal"], ["goals"])
 _IN_APPOSITION = clue_words("behind_a_name_and_comma")
 
 
@@ -33,13 +39,19 @@ def ordinary_word_is_name(passage: Passage, at: int, *, pictured: bool = False) 
         return True
     if words.shouted(at) or _follows_a_virtue(words, at) or words.folds[at + 1 : at + 3] == ["of", "the"]:
         return False
+    if _means_no_person(passage, at):
+        return False
+    if pictured and _is_listed_with_own(passage, at):
+        return True
     if word in _MONTHS_AND_SEASONS:
         return _has_a_person_behind_it(passage, at) or _is_no_season(passage, at)
     low, high = passage.sentence(at)
     if high - low == 1:
         return True  # a line of its own in a list
     if low == at:
-        after_season = words.gap(at) == " " and words.folds[at + 1] in _AFTER_SEASON
+        after_season = words.gap(at) == " " and words.folds[at + 1] in _AFTER_SEASON and word not in _VIRTUES
+        if pictured and _is_placed_as_a_person(passage, at):
+            return True
         return after_season or acts_as_a_person(passage, at, pictured=pictured)
     if words.gap(at - 1) == "'s ":
         return words.folds[at - 1] in _POINTERS
@@ -48,6 +60,54 @@ def ordinary_word_is_name(passage: Passage, at: int, *, pictured: bool = False) 
     return words.gap(at - 1) in (" ", ", ", " (") or (
         words.gap(at - 1) in (": ", " - ") and (words.gap(at) != " " or words.capitals[at + 1])
     )
+
+
+def _means_no_person(passage: Passage, at: int) -> bool:
+    """`Rose bushes`, `Amazing Grace`, `In Hope we trust`, `Our value is Grace`."""
+    words, word = passage.words, passage.words.folds[at]
+    behind = words.folds[at + 1 : at + 2] if words.gap(at) == " " else []
+    if behind and behind[0] in _GROWN:
+        return True
+    before = words.folds[at - 1] if at and words.gap(at - 1) == " " else ""
+    if before in _BEFORE_A_THING and word in _VIRTUES:
+        return True
+    return word in _VIRTUES and not _SIGNS_OF_VALUES.isdisjoint(passage.sentence_words(at))
+
+
+def _is_listed_with_own(passage: Passage, at: int) -> bool:
+    """`Left to right: Grace, Hope, Will`: all names of the register, and not all of them virtues."""
+    names = [at]
+    for step in (-1, 1):
+        other = _next_of_list(passage.words, at, step)
+        while other is not None and passage.words.capitals[other] and passage.words.folds[other] in passage.own_firsts:
+            names.append(other)
+            other = _next_of_list(passage.words, other, step)
+    folds = {passage.words.folds[name] for name in names}
+    return len(names) > 2 and not folds & _MONTHS_AND_SEASONS and not folds <= _VIRTUES
+
+
+def _is_placed_as_a_person(passage: Passage, at: int) -> bool:
+    """`Olive up a ladder`, `Robin - what a goal`, `Rose, 4, has a question`; not `Robin in the hedge`."""
+    words = passage.words
+    _, high = passage.sentence(at)
+    if at + 1 >= high:
+        return False
+    gap, behind = words.gap(at), words.folds[at + 1 : min(high, at + 6)]
+    virtue = words.folds[at] in _VIRTUES
+    if (gap.strip(" '\"") in ("-", ":") and not virtue) or (gap == ", " and behind[0] in AGES) or behind[0] in ("aged", "again"):
+        return True
+    if gap != " " or not (behind[0] == "up" or _NATURE.isdisjoint(behind)):
+        return False
+    if virtue and behind[0] == "in" and behind[1:2] not in (["goal"], ["goals"]):
+        return False
+    placed = behind[0] in _PLACED and behind[1:2] in _DETERMINERS
+    mirrored = any(not words.capitals[other] for other in _behind_commas(words, at, high))
+    return (placed or (behind[0] == "and" and behind[1:2] in _DETERMINERS)) and not mirrored
+
+
+def _behind_commas(words: Words, at: int, high: int) -> list[int]:
+    """The words behind a comma that a preposition follows: `Grace on the wall, grit in the heart`."""
+    return [other for other in range(at + 3, high - 1) if words.gap(other - 1) == ", " and words.folds[other + 1] in _PLACED]
 
 
 def _is_no_season(passage: Passage, at: int) -> bool:

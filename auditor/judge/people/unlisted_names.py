@@ -111,23 +111,21 @@ def _clue(passage: Passage, at: int) -> str:
     if after[:1] == ["aged"]:
         return "the age stands beside it"
     before = words.folds[max(low, at - 3) : at]
-    office = next((of for size in (3, 2, 1) if (of := _OFFICES.found(before[-size:])) and _ends_with(before, of)), "")
+    office = next((of for size in (3, 2, 1) if (of := _OFFICES.found(before[-size:])) and " ".join(before).endswith(of)), "")
     if office and words.gap(at - 1).strip() in ("", ":", ",", "-"):
         return f"the words '{office}' stand before it"
     group = bound_to(passage, at, last)
     opened = group is not None and group.first > last and words.gap(group.first - 1).strip() == "("
     if group and (not opened or words.gap(group.last).startswith(")")):
         return "the class or year stands beside it"
+    if after[:1] == ["from"]:
+        return ""
     named = any(is_given(word) or word in word_set("surnames.txt") for word in words.folds[at : at + 2])
     if is_cheered(passage, at) and (named or cues("feats_of_children").found(words.folds[low:high])):
         return "it is cheered"
     sentence = words.folds[low:high]
     arrives = cues("arrivals").found(sentence) and passage.groups_in((low, high))
     return "somebody has come to a class" if arrives and not cues("arriving_grown_ups").found(sentence) else ""
-
-
-def _ends_with(before: list[str], cue: str) -> bool:
-    return " ".join(before).endswith(cue)
 
 
 def _is_next_in_list(words: Words, tied: int, at: int) -> bool:
