@@ -7,7 +7,7 @@ from functools import cached_property
 from auditor.judge.names import Kind, Words, folded, handle_words, joined_words, words_of
 from auditor.judge.people.classes import Group, Groups
 from auditor.judge.sentences import sentences
-from auditor.judge.words.lists import word_set
+from auditor.judge.words.lists import clue_words, word_set
 from auditor.model import Part, Role
 
 SLUGS = frozenset({Role.FILENAME, Role.LINK, Role.TAG})
@@ -49,6 +49,17 @@ class Passage:
     def groups(self) -> list[Group]:
         """The classes and years that the part names."""
         return self.known_groups.found(self.words) if self.is_prose else []
+
+    @cached_property
+    def groups_told_of(self) -> list[Group]:
+        """The classes and years of which the part tells, less those whom it asks for something."""
+        return [group for group in self.groups if not self._is_asked(group)]
+
+    def _is_asked(self, group: Group) -> bool:
+        """`S1s, get yours`, `Year 6: please bring a coat`."""
+        words = self.words
+        after = words.folds[group.last + 1 : group.last + 2]
+        return bool(after) and words.gap(group.last) in (", ", ": ", " - ", "! ") and after[0] in clue_words("asks_a_class")
 
     @cached_property
     def group_words(self) -> frozenset[int]:
@@ -108,6 +119,10 @@ class Passage:
     def groups_in(self, span: tuple[int, int]) -> list[Group]:
         """The classes and years named in a stretch of words."""
         return [group for group in self.groups if span[0] <= group.first < span[1]]
+
+    def groups_told_in(self, span: tuple[int, int]) -> list[Group]:
+        """The classes and years of which a stretch of words tells."""
+        return [group for group in self.groups_told_of if span[0] <= group.first < span[1]]
 
     def position(self, words: Words, at: int) -> int:
         """Where among the part's own words a word stands that came from a joined one."""

@@ -88,7 +88,7 @@ class Scene:
         keys: dict[str, Group] = {}
         for passage in self.passages:
             if passage.part.role in _GROUPED and passage.part.school_voice:
-                for group in passage.groups:
+                for group in passage.groups_told_of:
                     keys.setdefault(group.key, group)
         if len(keys) < 2:
             return next(iter(keys.values()), None)
@@ -101,7 +101,7 @@ class Scene:
     def _topic(self) -> Group | None:
         for passage in self.passages:
             if passage.part.role in (Role.TITLE, Role.BODY) and len(passage.words):
-                here = {group.key: group for group in passage.groups_in(passage.sentence(0))}
+                here = {group.key: group for group in passage.groups_told_in(passage.sentence(0))}
                 if here:
                     return next(iter(here.values())) if len(here) == 1 else None
         return None
@@ -113,12 +113,12 @@ class Scene:
 
     def reach(self, passage: Passage, at: int, *, of_post: bool = True) -> Group | None:
         """The class or year a name is read with: of its sentence, the head of its list, the account or the post."""
-        here = passage.groups_in(passage.sentence(at)) if passage.groups else []
+        here = passage.groups_told_in(passage.sentence(at)) if passage.groups else []
         if here:
             before = [group for group in here if group.first < at]
             return _together(_linked(passage, before) if before else here)
         for span in passage.above(at) if passage.groups else ():
-            heading = passage.groups_in(span)
+            heading = passage.groups_told_in(span)
             if heading:
                 return _together(heading)
         if not of_post:
@@ -129,7 +129,7 @@ class Scene:
 
     def sentence_groups(self, passage: Passage, at: int) -> Group | None:
         """All classes and years of the sentence of a name, as one."""
-        here = passage.groups_in(passage.sentence(at)) if passage.groups else []
+        here = passage.groups_told_in(passage.sentence(at)) if passage.groups else []
         return _together(here) if here else None
 
 
