@@ -89,3 +89,17 @@ def test_a_heading_gives_the_class_to_its_list() -> None:
 def test_a_reply_on_a_class_account_needs_words_of_family() -> None:
     assert named("Lovely day.", account=CLASS, reply="So proud of my Ella!") == ["Ella"]
     assert named("Lovely day.", account=CLASS, reply="Thanks Ella and Rose") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "classes", "evidence"),
+    [
+        ("Carys from Robins won.", ("P1 Robins", "P2 Wrens"), ["Carys"]),
+        ("Carys from Robins won.", ("Year 1 Robins", "P2 Wrens"), ["Carys"]),
+        ("Carys saw robins.", ("P1 Robins", "P2 Wrens"), []),
+        ("Carys from Robins won.", ("P1 Wrens", "P2 Wrens"), []),
+        ("Canodd Carys ym Mlwyddyn 1.", ("Year 1",), ["Carys"]),
+    ],
+)
+def test_a_class_by_its_name_without_the_year(text: str, classes: tuple[str, ...], evidence: list[str]) -> None:
+    assert found(text, classes, f"Carys|Bevan|{classes[0]}|Year 1") == evidence

@@ -58,3 +58,18 @@ def test_a_surname_that_does_not(text: str) -> None:
 )
 def test_newcomers(text: str, evidence: list[str]) -> None:
     assert named(text) == evidence
+
+
+@pytest.mark.parametrize(
+    ("text", "evidence"),
+    [
+        ("The Whitcroft two at full stretch.", ["Whitcroft"]),
+        ("Dyma'r efeilliaid Whitcroft!", ["Whitcroft"]),
+        ("The twins Whitcroft in the mud.", ["Whitcroft"]),
+        ("The Whitcrofts, before the mud.", ["Whitcrofts"]),
+        ("The Greenaway two at full stretch.", []),  # the register holds one
+        ("The Penhales, before the mud.", []),
+    ],
+)
+def test_brothers_and_sisters_of_the_register(text: str, evidence: list[str]) -> None:
+    assert named(text, alt="A boy and a girl in the mud") == evidence

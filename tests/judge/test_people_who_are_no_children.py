@@ -80,3 +80,28 @@ def test_a_street_that_bears_a_pupils_name() -> None:
     hazel = People(SCHOOL, Register(pupils=(pupil(1, "Hazel", "Grove", "4B", "Year 4"),)))
     assert named("Cakes are by the kerb on Hazel Grove from three.", people=hazel) == []
     assert named("Well done to Hazel Grove for her cake.", people=hazel) == ["Hazel Grove"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Welcome back, Ella Greenaway, twenty-seven, who fixed the boiler.",
+        "Look who is back: Ella Greenaway, now a marine engineer.",
+        "Ella Greenaway, S6 of 2016, came to see us.",
+        "The roll of honour, 1917: Ella Greenaway and Ivo Whitcroft.",
+        "We drew the Ella Greenaway statue.",
+    ],
+)
+def test_grown_ups_and_figures_who_share_a_pupils_name(text: str) -> None:
+    assert named(text) == []
+
+
+def test_what_is_said_of_children_in_like_words() -> None:
+    assert named("Ella Greenaway, 7, fixed the boiler.") == ["Ella Greenaway"]
+    assert named("Ella Greenaway, now in Year 3, came to see us.") == ["Ella Greenaway"]
+    assert named("At the war memorial Ella Greenaway read a poem.") == ["Ella Greenaway"]
+
+
+def test_a_part_in_a_cast_list_and_somebody_who_is_answered() -> None:
+    assert named("Star cast\nAngel Gabriel: Ella Greenaway") == ["Ella Greenaway"]
+    assert named("Star cast\nOtis Gabriel") == ["Otis Gabriel"]

@@ -70,7 +70,13 @@ def _is_hailed(scene: Scene, passage: Passage, at: int) -> bool:
         return False
     low, high = passage.sentence(at)
     before = words.folds[low:at]
-    return (high - low == 1 and len(words) < 4) or before in (["go"], ["well", "done"], ["bravo"], ["come", "on"], ["yay"])
+    return (high - low == 1 and len(words) < 4) or before in (
+        ["go"],
+        ["well", "done"],
+        ["bravo"],
+        ["come", "on"],
+        ["yay"],
+    )
 
 
 def _is_in_a_file_name(scene: Scene, name: str) -> bool:

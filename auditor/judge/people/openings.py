@@ -11,7 +11,7 @@ _YEAR = re.compile(r"(?:p|s|y|yr)(?:1[0-3]|[1-9])s?$")
 
 
 def opens_with_somebody(words: Sequence[str]) -> bool:
-    """Whether the text opens with somebody seen: `One of our bakers`, `A tiny pirate with a hook`, `Batting at the crease`."""
+    """Whether the text opens with somebody seen: `A tiny pirate with a hook`, `Batting at the crease`."""
     return (
         _opens_with_one_of_us(words)
         or _acts(words)
@@ -51,7 +51,7 @@ def _is_in_costume(words: Sequence[str]) -> bool:
 
 
 def _is_a_set_of_people(words: Sequence[str]) -> bool:
-    """`The winning four`, `The whole gang at the top`, `P7 at the summit`, `Our hockey side`, `Front row at the panto`."""
+    """`The winning four`, `The whole gang at the top`, `P7 at the summit`, `Front row at the panto`."""
     for at, word in enumerate(words[:4]):
         if word in clue_words("sets_of_people") and at and words[0] in _LED:
             rows = word == "row" and words[at - 1] not in ("front", "back")

@@ -37,12 +37,12 @@ def ordinary_word_is_name(passage: Passage, at: int, *, pictured: bool = False) 
         return True  # but not "faith, hope and joy"
     if _is_one_of_two(passage, at):
         return True
+    if pictured and not words.shouted(at) and _is_listed_with_own(passage, at):
+        return True
     if words.shouted(at) or _follows_a_virtue(words, at) or words.folds[at + 1 : at + 3] == ["of", "the"]:
         return False
     if _means_no_person(passage, at):
         return False
-    if pictured and _is_listed_with_own(passage, at):
-        return True
     if word in _MONTHS_AND_SEASONS:
         return _has_a_person_behind_it(passage, at) or _is_no_season(passage, at)
     low, high = passage.sentence(at)
@@ -94,7 +94,11 @@ def _is_placed_as_a_person(passage: Passage, at: int) -> bool:
         return False
     gap, behind = words.gap(at), words.folds[at + 1 : min(high, at + 6)]
     virtue = words.folds[at] in _VIRTUES
-    if (gap.strip(" '\"") in ("-", ":") and not virtue) or (gap == ", " and behind[0] in AGES) or behind[0] in ("aged", "again"):
+    if (
+        (gap.strip(" '\"") in ("-", ":") and not virtue)
+        or (gap == ", " and behind[0] in AGES)
+        or behind[0] in ("aged", "again")
+    ):
         return True
     if gap != " " or not (behind[0] == "up" or _NATURE.isdisjoint(behind)):
         return False
@@ -107,7 +111,9 @@ def _is_placed_as_a_person(passage: Passage, at: int) -> bool:
 
 def _behind_commas(words: Words, at: int, high: int) -> list[int]:
     """The words behind a comma that a preposition follows: `Grace on the wall, grit in the heart`."""
-    return [other for other in range(at + 3, high - 1) if words.gap(other - 1) == ", " and words.folds[other + 1] in _PLACED]
+    return [
+        other for other in range(at + 3, high - 1) if words.gap(other - 1) == ", " and words.folds[other + 1] in _PLACED
+    ]
 
 
 def _is_no_season(passage: Passage, at: int) -> bool:

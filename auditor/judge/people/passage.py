@@ -3,6 +3,7 @@
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import pairwise
 
 from auditor.judge.names import Kind, Words, folded, handle_words, joined_words, words_of
 from auditor.judge.people.classes import Group, Groups
@@ -43,7 +44,7 @@ class Passage:
         if self.hits or not self.is_prose or "#" in text or "@" in text or self.joined:
             return True
         capitals = self.words.capitals
-        return any(a and b for a, b in zip(capitals, capitals[1:], strict=False))
+        return any(a and b for a, b in pairwise(capitals))
 
     @cached_property
     def groups(self) -> list[Group]:
@@ -59,7 +60,11 @@ class Passage:
         """`S1s, get yours`, `Year 6: please bring a coat`."""
         words = self.words
         after = words.folds[group.last + 1 : group.last + 2]
-        return bool(after) and words.gap(group.last) in (", ", ": ", " - ", "! ") and after[0] in clue_words("asks_a_class")
+        return (
+            bool(after)
+            and words.gap(group.last) in (", ", ": ", " - ", "! ")
+            and after[0] in clue_words("asks_a_class")
+        )
 
     @cached_property
     def group_words(self) -> frozenset[int]:

@@ -62,7 +62,9 @@ def ends_as_initial(words: Words, last: int) -> bool:
 def initial_and_surname_at(words: Words, at: int, index: NameIndex) -> Found | None:
     """`J Marchbank`, `J. P. Marchbank`, `J.Marchbank`."""
     letter, middle = words.folds[at], at + 1
-    while middle < len(words) and len(words.folds[middle]) == 1 and words.gap(middle - 1).strip() in ("", ".", "-", "_"):
+    while (
+        middle < len(words) and len(words.folds[middle]) == 1 and words.gap(middle - 1).strip() in ("", ".", "-", "_")
+    ):
         middle += 1
     if middle >= len(words) or words.gap(middle - 1) not in (" ", ". ", ".", "_", "-", ""):
         return None

@@ -53,9 +53,10 @@ def _find_unlisted(scene: Scene, passage: Passage) -> None:
         sentence = passage.sentence_words(found.first)
         if cues("adult_signs").found(sentence) or cues("outsider_signs").found(sentence):
             continue
-        if not (_is_staff(scene, found) or is_a_firm(found.words, found.last)):
-            if not is_grown_up(passage, found.first, found.last):
-                _note(scene, passage, found, found.clue)
+        if _is_staff(scene, found) or is_a_firm(found.words, found.last):
+            continue
+        if not is_grown_up(passage, found.first, found.last):
+            _note(scene, passage, found, found.clue)
     for found in unlisted_twins(passage):
         surname = found.words.folds[found.first]
         told = passage.groups_in(passage.sentence(found.first)) or scene.pictures.says_children

@@ -12,7 +12,9 @@ from auditor.judge.people.passage import Passage
 from auditor.judge.view import Form
 from auditor.judge.words.lists import clue_words, word_set
 
-_NOT_NAMES = clue_words("not_surnames") | clue_words("titles") | clue_words("never_in_a_name") | word_set("function_words.txt")
+_NOT_NAMES = (
+    clue_words("not_surnames") | clue_words("titles") | clue_words("never_in_a_name") | word_set("function_words.txt")
+)
 _ENDS = frozenset((",", "&", "+", ";", "/"))
 
 
@@ -35,7 +37,7 @@ def unlisted_names(passage: Passage, children: Iterable[int]) -> Iterator[Found]
 
 
 def _shortened(passage: Passage) -> Iterator[Found]:
-    """`Ottoline F from Otters`, `well done Zubin (Y5)`: a word with an initial, or one that is cheered, and the class."""
+    """`Ottoline F from Otters`, `well done Zubin (Y5)`: a word with an initial, or one cheered, and the class."""
     words = passage.words
     for group in passage.groups:
         for at in range(max(0, group.first - 3), group.first):
@@ -61,9 +63,10 @@ def unlisted_twins(passage: Passage) -> Iterator[Found]:
     if not _TWINS.search(words.source.text):
         return
     for at in range(1, len(words) - 1):
-        if words.folds[at + 1] in ("twins", "triplets") and words.gap(at) == " " and _may_be_part(passage, at):
-            if words.folds[at - 1] in ("the", "our") and not is_given(words.folds[at]):
-                yield Found(words, at, at, Form.SURNAME_ALONE, NOBODY, "its sentence speaks of twins")
+        led = words.folds[at - 1] in ("the", "our") and words.folds[at + 1] in ("twins", "triplets")
+        named = words.capitals[at] and not is_given(words.folds[at]) and _may_be_part(passage, at)
+        if led and named and words.gap(at) == " ":
+            yield Found(words, at, at, Form.SURNAME_ALONE, NOBODY, "its sentence speaks of twins")
 
 
 def _pairs(passage: Passage) -> Iterator[int]:
@@ -73,9 +76,9 @@ def _pairs(passage: Passage) -> Iterator[int]:
             continue
         if at and words.capitals[at - 1] and words.gap(at - 1) in (" ", "-") and not _opens(passage, at):
             continue
-        if at + 2 < len(words) and words.capitals[at + 2] and words.gap(at + 1) in (" ", "-"):
-            if at + 2 not in passage.group_words:
-                continue
+        longer = at + 2 < len(words) and words.capitals[at + 2] and words.gap(at + 1) in (" ", "-")
+        if longer and at + 2 not in passage.group_words:
+            continue
         if passage.starts_sentence(at) and passage.is_first_name(words.folds[at + 1]) and not is_given(words.folds[at]):
             continue  # "When Ella in Otters came to us"
         if _may_be_part(passage, at) and _may_be_part(passage, at + 1):
@@ -104,14 +107,21 @@ def _clue(passage: Passage, at: int) -> str:
     low, high = passage.sentence(at)
     after = words.folds[last + 1 : min(high, last + 4)]
     mark = words.gap(last).strip()
-    if after and after[0] in AGES and mark in (",", "(") and words.gap(last + 1).strip()[:1] in (",", ")", ".", "-", ""):
+    if (
+        after
+        and after[0] in AGES
+        and mark in (",", "(")
+        and words.gap(last + 1).strip()[:1] in (",", ")", ".", "-", "")
+    ):
         closed = words.gap(last + 1).strip()[:1]
         if closed or words.folds[last + 2 : last + 3] in (["in"], ["from"], ["and"], ["who"]) or last + 2 >= high:
             return "the age stands beside it"
     if after[:1] == ["aged"]:
         return "the age stands beside it"
     before = words.folds[max(low, at - 3) : at]
-    office = next((of for size in (3, 2, 1) if (of := _OFFICES.found(before[-size:])) and " ".join(before).endswith(of)), "")
+    office = next(
+        (of for size in (3, 2, 1) if (of := _OFFICES.found(before[-size:])) and " ".join(before).endswith(of)), ""
+    )
     if office and words.gap(at - 1).strip() in ("", ":", ",", "-"):
         return f"the words '{office}' stand before it"
     group = bound_to(passage, at, last)
