@@ -49,7 +49,8 @@ def ordinary_word_is_name(passage: Passage, at: int, *, pictured: bool = False) 
     if high - low == 1:
         return True  # a line of its own in a list
     if low == at:
-        after_season = words.gap(at) == " " and words.folds[at + 1] in _AFTER_SEASON and word not in _VIRTUES
+        defined = word in _VIRTUES and words.folds[at + 1] in ("is", "was", "s", "for")  # "Hope for the future"
+        after_season = words.gap(at) == " " and words.folds[at + 1] in _AFTER_SEASON and not defined
         if pictured and _is_placed_as_a_person(passage, at):
             return True
         return after_season or acts_as_a_person(passage, at, pictured=pictured)
