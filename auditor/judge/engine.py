@@ -38,11 +38,18 @@ class Judge:
                     continue
                 elif not rule.floor or sureness_of(view, rule.code, said.part, said.start) >= rule.floor:
                     finding = _finding(view, rule, said)
-                    findings.setdefault((finding.code, finding.evidence, finding.part), finding)
+                    key = (finding.code, finding.evidence, finding.part)
+                    findings[key] = _graver(findings[key], finding) if key in findings else finding
                     if said.seals_part:
                         sealed.add(said.part)
         told = tuple(replace(f, for_safeguarding=True) if f.part in sealed else f for f in findings.values())
         return Judgement(post=post.ref, findings=told, not_judged=tuple(not_judged.values()))
+
+
+def _graver(first: Finding, second: Finding) -> Finding:
+    """Of two findings of the same words the graver one, the first where they are alike; sealed if either is."""
+    chosen = second if second.severity.rank < first.severity.rank else first
+    return replace(chosen, for_safeguarding=first.for_safeguarding or second.for_safeguarding)
 
 
 def _severity(rule: Rule, hit: Hit) -> Severity:

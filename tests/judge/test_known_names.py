@@ -102,3 +102,28 @@ def test_names_are_in_no_representation() -> None:
     known = KnownName(name="Harriet Boorman", kind=KnownAs.STAFF, reason="her brother left", by="b", at=AT)
     assert "Boorman" not in repr(replace(SCHOOL, known_names=(known,)))
     assert "brother" not in repr(known)
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "text", "told"),
+    [
+        ("Stanley", KnownAs.WORD, "well done stanley voss today", True),
+        ("Stanley", KnownAs.WORD, "Voss, Stanley", True),
+        ("Stanley", KnownAs.WORD, "Well done Stanley V!", True),
+        ("Stanley", KnownAs.WORD, "We rowed on Stanley water.", False),
+        ("Mrs Voss", KnownAs.STAFF, "Prize for S Voss", True),
+        ("Mrs Voss", KnownAs.STAFF, "The Voss twins won", True),
+        ("Mrs Voss", KnownAs.STAFF, "Mrs Voss won", False),
+    ],
+)
+def test_a_pupil_who_must_never_appear_is_found_by_more_of_the_name(
+    name: str, kind: KnownAs, text: str, told: bool
+) -> None:
+    school, register = example_school()
+    pupil = replace(
+        register.pupils[0], id="barred", first_name="Stanley", preferred_name="", last_name="Voss", barred=True
+    )
+    known = KnownName(name=name, kind=kind, reason="told", by="the office", at=datetime(2026, 3, 4, tzinfo=UTC))
+    judge = Judge(replace(school, known_names=(known,)), replace(register, pupils=(*register.pupils, pupil)))
+    raised = {f.rule for f in judge.judge(Post(ref="1", text=text), school.accounts[0]).findings}
+    assert ("permission-check-needed" in raised) is told

@@ -15,7 +15,7 @@ from auditor.judge.people.passage import Passage
 from auditor.judge.people.scene import Scene
 from auditor.judge.view import Form, Who
 from auditor.judge.words.lists import clue_words, word_set
-from auditor.model import KnownAs, KnownName
+from auditor.model import KnownAs, KnownName, Pupil
 
 _WHO = {
     KnownAs.STAFF: Who.STAFF,
@@ -91,10 +91,19 @@ def _is_meant(scene: Scene, passage: Passage, words: Words, first: int, last: in
     if _belongs_to_a_longer_name(scene.index, words, first, last):
         return False
     pupils = pupils_called(tuple(words.folds[first : last + 1]), scene.index)
-    if last > first and any(pupil.barred for pupil in scene.index.chosen(pupils)):
+    barred = [pupil for pupil in scene.index.chosen(pupils) if pupil.barred]
+    if barred and (last > first or any(_has_more_of_the_name(pupil, words, first, last) for pupil in barred)):
         return False
     group = bound_to(passage, first, last) if pupils and prose else None
     return group is None or pupils.isdisjoint(group.ids)
+
+
+def _has_more_of_the_name(pupil: Pupil, words: Words, first: int, last: int) -> bool:
+    """Whether the rest of a pupil's name, its initial, or a word for brothers and sisters stands close by."""
+    names = folded_name(f"{pupil.first_name} {pupil.preferred_name} {pupil.last_name}")
+    rest = {name for name in names if name not in words.folds[first : last + 1]}
+    close = {*words.folds[max(0, first - 2) : first], *words.folds[last + 1 : last + 3]}
+    return bool(close & (rest | {name[0] for name in rest} | clue_words("siblings") | {"family"}))
 
 
 def _belongs_to_a_longer_name(index: NameIndex, words: Words, first: int, last: int) -> bool:
